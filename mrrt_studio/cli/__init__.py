@@ -1,0 +1,1 @@
+"""The headless commands; none of them needs a display or imports Qt."""
