@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mrrt_studio.ui.theme.theme import theme
 
-Look = Literal["plain", "primary", "flat", "link", "danger", "field", "bare"]
+Look = Literal["plain", "primary", "flat", "link", "danger", "field", "bare", "code"]
 State = Literal["", "error", "warning"]
 
 RING_WIDTH = 2

@@ -89,6 +89,8 @@ QLineEdit[state="error"], QFrame[look="field"][state="error"], QComboBox[state="
 QAbstractSpinBox[state="error"], QPlainTextEdit[state="error"] { border-color: $refused; }
 QLineEdit[state="warning"], QFrame[look="field"][state="warning"], QComboBox[state="warning"],
 QAbstractSpinBox[state="warning"], QPlainTextEdit[state="warning"] { border-color: $surprise; }
+QPlainTextEdit[look="code"] { background: $code-background; border-color: $border; }
+QPlainTextEdit[look="code"]:focus { border-color: $focus; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
 """)
 

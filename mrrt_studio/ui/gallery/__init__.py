@@ -1,0 +1,1 @@
+"""A page with every part of the theme, to judge them by eye: ``python -m mrrt_studio.ui.gallery``."""
