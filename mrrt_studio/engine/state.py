@@ -1,0 +1,138 @@
+"""What the authorization server remembers between requests.
+
+Steps may number thousands and each has a state of its own, so the maps share structure: a change costs the
+path to one entry, not a copy of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from rpds import HashTrieMap
+
+from mrrt_studio.scenario.client import RefreshTokenPolicy
+from mrrt_studio.scenario.configuration import Configuration
+
+Holder = tuple[str, str]
+"""(user_id, client_id): whom a refresh token belongs to."""
+
+Consent = tuple[str, str, str]
+"""(user_id, client_id, audience): what a user grant is for; the audience is '' for a login without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoginGrant:
+    """What a login granted; every refresh token of its family carries it unchanged."""
+
+    client_id: str
+    user_id: str
+    audience: str | None
+    scopes: tuple[str, ...]
+    flow: str
+    authenticated_at: int
+    """Seconds since the epoch."""
+    policies: tuple[RefreshTokenPolicy, ...]
+    """The application's policies at login, for the assumption that they are read only then."""
+    organization_id: str | None = None
+    session_id: str | None = None
+    online: bool = False
+    """Bound to the session: an online refresh token."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshToken:
+    """One refresh token as the server stores it."""
+
+    value: str
+    family: str
+    counter: int
+    login: LoginGrant
+    rotating: bool
+    issued_at: int
+    expires_at: int | None
+    """Absolute end, seconds since the epoch; None for never."""
+    idle_expires_at: int | None
+    exchanged: bool = False
+    """A rotating token that has a successor."""
+    pruned: bool = False
+
+    @property
+    def holder(self) -> Holder:
+        """Whom it belongs to."""
+        return (self.login.user_id, self.login.client_id)
+
+    def is_expired(self, now: int) -> bool:
+        """Tell whether its absolute or its idle end has come."""
+        ends = (self.expires_at, self.idle_expires_at)
+        return any(end is not None and now >= end for end in ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All refresh tokens that descend from one login."""
+
+    id: str
+    holder: Holder
+    latest_counter: int
+    latest_issued_at: int
+    """When the latest counter was first reached: from here the leeway runs."""
+    revoked: str | None = None
+    """Why it is dead: reuse, revoked, rotation-off, rotation-on, limit, grant; None while it lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserSession:
+    """A user's session at the tenant, which silent logins and online refresh tokens need."""
+
+    id: str
+    user_id: str
+    authenticated_at: int
+    expires_at: int
+    idle_expires_at: int
+    idle_lifetime: int
+    """Seconds."""
+
+    def is_alive(self, now: int) -> bool:
+        """Tell whether neither end has come."""
+        return now < self.expires_at and now < self.idle_expires_at
+
+
+def _empty() -> HashTrieMap[Any, Any]:
+    return HashTrieMap()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The server at one moment of the virtual clock."""
+
+    now: int
+    """Seconds since the epoch."""
+    configuration: Configuration
+    refresh_tokens: HashTrieMap[str, RefreshToken] = field(default_factory=_empty)
+    families: HashTrieMap[str, Family] = field(default_factory=_empty)
+    held: HashTrieMap[Holder, tuple[str, ...]] = field(default_factory=_empty)
+    """Current refresh tokens of each user and application, oldest first; expired ones are still among them."""
+    consents: HashTrieMap[Consent, tuple[str, ...]] = field(default_factory=_empty)
+    sessions: HashTrieMap[str, UserSession] = field(default_factory=_empty)
+    """By user_id."""
+
+    def changed(self, **changes: Any) -> Self:  # noqa: ANN401 - any member
+        """Return a state with some members replaced."""
+        return replace(self, **changes)
+
+    def current(self, holder: Holder) -> tuple[RefreshToken, ...]:
+        """Return the refresh tokens of one user and application that an exchange would accept, oldest first."""
+        tokens = (self.refresh_tokens[value] for value in self.held.get(holder) or ())
+        return tuple(token for token in tokens if not token.is_expired(self.now))
+
+    def all_current(self) -> Iterator[RefreshToken]:
+        """Yield every refresh token that is neither rotated away, revoked nor expired."""
+        for holder in self.held:
+            yield from self.current(holder)
+
+    def session(self, user_id: str) -> UserSession | None:
+        """Return the user's session while it is alive."""
+        session = self.sessions.get(user_id)
+        return session if session and session.is_alive(self.now) else None
