@@ -57,13 +57,16 @@ CHIP_GROUPS: tuple[tuple[str, tuple[Chip, ...]], ...] = (
         ),
     ),
 )
+_WRONG_AUDIENCE = (
+    "No MRRT policy of **Phone app** names `https://reports.example.com`. Auth0 does not refuse: "
+    "it issues a token for the audience of the login."
+)
 BANNERS: tuple[tuple[BannerKind, str, str, str, tuple[str, ...]], ...] = (
     (
         "surprise",
         "Asked for Reports, got Messages.",
-        "No MRRT policy of **Phone app** names `https://reports.example.com`. Auth0 does not refuse: it issues "
-        "a token for the audience of the login.",
-        "`audience-not-in-policy` observed · SDK docs · assumption [unlisted-audience](assumption:unlisted-audience)",
+        _WRONG_AUDIENCE,
+        "`audience-not-in-policy` observed · SDK docs · assumption [unlisted-audience](assumption:unlisted)",
         ("Add a policy…", "Make this succeed…", "Copy"),
     ),
     (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QSpinBox,
     QSplitter,
@@ -95,8 +96,8 @@ def _tree() -> QTreeWidget:
         item = QTreeWidgetItem(tree, [name])
         item.setIcon(0, icon(kind, "text-secondary"))
         QTreeWidgetItem(item, [f"{name} child"])
-    tree.topLevelItem(0).setExpanded(True)
-    tree.setCurrentItem(tree.topLevelItem(0))
+    tree.expandItem(tree.itemAt(0, 0))
+    tree.setCurrentItem(tree.itemAt(0, 0))
     tree.setMaximumHeight(theme().space(30))
     return tree
 
@@ -114,6 +115,13 @@ def _form_page() -> FormPage:
     spin.setRange(0, 60)
     section.add_row("Overlap in seconds", spin).set_warning(samples.OVERLAP_WARNING)
     section.add_row("", QCheckBox("First-party application"), "Skips consent.")
+    for box, on in (
+        (QCheckBox("Checked"), True),
+        (QRadioButton("One"), True),
+        (QRadioButton("Other"), False),
+    ):
+        box.setChecked(on)
+        section.add_widget(box)
     tags = TagEdit(["read:messages", "read:billing"], "add a scope")
     chips = [*samples.POLICY_CHIPS]
     tags.set_values([chip.text for chip in chips], chips)

@@ -7,7 +7,9 @@ from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
-FontRole = Literal["body", "strong", "small", "heading", "title", "label", "mono", "mono-small"]
+FontRole = Literal[
+    "body", "strong", "small", "small-strong", "heading", "title", "label", "mono", "mono-small"
+]
 """``label`` is the uppercase heading above a group; ``mono`` is for identifiers and raw text."""
 
 SMALLEST_TEXT_SCALE = 0.75
@@ -28,6 +30,7 @@ _CUTS: dict[FontRole, _Cut] = {
     "body": _Cut(),
     "strong": _Cut(bold=True),
     "small": _Cut(size=0.9),
+    "small-strong": _Cut(size=0.9, bold=True),
     "heading": _Cut(size=1.2, bold=True),
     "title": _Cut(size=1.65, bold=True),
     "label": _Cut(size=0.84, bold=True, uppercase=True),

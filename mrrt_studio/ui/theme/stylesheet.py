@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from string import Template
-
-from mrrt_studio.ui.theme.colours import Colours
+from mrrt_studio.paths import resource
+from mrrt_studio.ui.theme.colours import Colours, Scheme
 from mrrt_studio.ui.theme.fonts import Metrics
+from mrrt_studio.ui.theme.sheets import SHEETS
 
 _TEXT_COLOURS = (
     "text",
@@ -25,110 +25,16 @@ _TEXT_COLOURS = (
 _GROUNDS = ("window", "surface", "raised", "code-background", "surprise-background", "refused-background")
 
 
-class _Sheet(Template):
-    """Names of colours have dashes, which Template does not take by itself."""
-
-    idpattern = r"[a-z]+(?:-[a-z]+)*"
-
-
-_PAGES = _Sheet("""
-QToolTip { background: $tooltip-background; color: $tooltip; border: none; padding: ${tiny}px ${small}px; }
-QScrollArea, QStackedWidget { background: transparent; border: none; }
-QMainWindow::separator { background: $window; width: ${tiny}px; height: ${tiny}px; }
-QMainWindow::separator:hover { background: $accent; }
-QSplitter::handle { background: $border; }
-QSplitter::handle:hover { background: $accent; }
-QDockWidget::title { background: $surface; padding: ${tiny}px ${small}px; border-bottom: 1px solid $border; }
-QToolBar { background: $surface; border: none; border-bottom: 1px solid $border; spacing: ${small}px;
-           padding: ${small}px; }
-QStatusBar { background: $surface; border-top: 1px solid $border; }
-QStatusBar::item { border: none; }
-QFrame[separator="true"] { background: $border; border: none; min-height: 1px; max-height: 1px; }
-""")
-
-_BUTTONS = _Sheet("""
-QPushButton, QToolButton { background: $field; color: $text; border: 1px solid $field-border;
-    border-radius: ${radius}px; padding: ${button}px ${wide}px; }
-QToolButton { padding: ${button}px; }
-QPushButton:hover, QToolButton:hover { background: $hover; }
-QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked {
-    background: $accent-background; color: $accent; border-color: $accent; }
-QPushButton:disabled, QToolButton:disabled {
-    background: transparent; color: $disabled; border-color: $border; }
-QPushButton:focus { border: 2px solid $focus; padding: ${button-focus}px ${wide-focus}px; }
-QToolButton:focus { border: 2px solid $focus; padding: ${button-focus}px; }
-QPushButton[look="primary"], QToolButton[look="primary"] {
-    background: $accent; color: $on-accent; border-color: $accent; }
-QPushButton[look="primary"]:hover, QToolButton[look="primary"]:hover { background: $accent-hover; }
-QPushButton[look="primary"]:focus, QToolButton[look="primary"]:focus { border: 2px solid $text; }
-QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
-    background: $hover; color: $disabled; border-color: $border; }
-QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; border-color: transparent; }
-QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; }
-QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $focus; }
-QPushButton[look="link"] { background: transparent; color: $link; border-color: transparent;
-    padding: ${tiny}px; text-decoration: underline; }
-QPushButton[look="link"]:focus { border-color: $focus; }
-QPushButton[look="danger"] { color: $refused; border-color: $refused; }
-QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
-QCheckBox, QRadioButton { spacing: ${small}px; padding: ${tiny}px; border: 2px solid transparent;
-    border-radius: ${radius}px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-""")
-
-_FIELDS = _Sheet("""
-QLineEdit, QPlainTextEdit, QTextEdit, QFrame[look="field"] { background: $field; color: $text;
-    border: 1px solid $field-border; border-radius: ${radius}px; padding: ${button}px ${small}px;
-    selection-background-color: $selection; selection-color: $text; }
-QPlainTextEdit, QTextEdit { padding: ${tiny}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QFrame[look="field"][focused="true"] {
-    border: 2px solid $focus; padding: ${button-focus}px ${small-focus}px; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: ${tiny-focus}px; }
-QLineEdit:disabled, QPlainTextEdit:disabled { background: $window; color: $disabled; border-color: $border; }
-QLineEdit[state="error"], QFrame[look="field"][state="error"], QComboBox[state="error"],
-QAbstractSpinBox[state="error"], QPlainTextEdit[state="error"] { border-color: $refused; }
-QLineEdit[state="warning"], QFrame[look="field"][state="warning"], QComboBox[state="warning"],
-QAbstractSpinBox[state="warning"], QPlainTextEdit[state="warning"] { border-color: $surprise; }
-QPlainTextEdit[look="code"] { background: $code-background; border-color: $border; }
-QPlainTextEdit[look="code"]:focus { border-color: $focus; }
-QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
-""")
-
-_VIEWS = _Sheet("""
-QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
-    selection-background-color: $accent-background; selection-color: $accent; gridline-color: $border; }
-QTreeView::item, QListView::item { padding: ${tiny}px; border: 2px solid transparent;
-    border-radius: ${radius}px; }
-QTreeView::item:hover, QListView::item:hover { background: $hover; }
-QTreeView::item:selected, QListView::item:selected { background: $accent-background; color: $accent; }
-QTreeView::item:focus, QListView::item:focus { border-color: $focus; }
-QTableView::item { padding: ${tiny}px; }
-QTableView::item:selected { background: $accent-background; color: $text; }
-QTableView::item:focus { border: 2px solid $focus; }
-QHeaderView { background: $surface; border: none; }
-QHeaderView::section { background: $surface; color: $text-secondary; border: none;
-    border-bottom: 1px solid $border; padding: ${tiny}px; }
-QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: ${scrollbar}px; }
-QScrollBar:horizontal { height: ${scrollbar}px; }
-QScrollBar::handle { background: $scrollbar; border-radius: ${scrollbar-radius}px; margin: 2px; }
-QScrollBar::handle:hover { background: $text-faint; }
-QScrollBar::handle:vertical { min-height: ${wide}px; }
-QScrollBar::handle:horizontal { min-width: ${wide}px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-""")
-
-
-def build_stylesheet(colours: Colours, metrics: Metrics) -> str:
-    """Return the application's stylesheet; pure, so that equal themes give equal text.
+def build_stylesheet(scheme: Scheme, colours: Colours, metrics: Metrics) -> str:
+    """Return the application's stylesheet; equal arguments give equal text.
 
     Args:
+        scheme: chooses the small pictures inside controls, which a stylesheet can only take from files.
         colours: every name that colours.json has.
         metrics: distances of the text scale in use.
     """
-    values = {**colours, **_distances(metrics)}
-    parts = [sheet.substitute(values) for sheet in (_PAGES, _BUTTONS, _FIELDS, _VIEWS)]
+    values = {**colours, **_distances(metrics), "controls": _controls(scheme)}
+    parts = [sheet.substitute(values) for sheet in SHEETS]
     return "\n".join([*parts, *_by_property(colours)])
 
 
@@ -139,11 +45,23 @@ def _distances(metrics: Metrics) -> dict[str, str]:
         "small": metrics.space(2),
         "wide": metrics.space(3),
         "button": metrics.space(1.2),
+        "drop": metrics.space(5.5),
     }
     focused = {f"{name}-focus": size - 1 for name, size in plain.items()}
-    others = {"radius": metrics.radius, "scrollbar": 2 * metrics.space(1.6)}
+    others = {
+        "radius": metrics.radius,
+        "scrollbar": 2 * metrics.space(1.6),
+        "icon": metrics.icon,
+        "arrow": metrics.space(2.6),
+        "check": 2 * metrics.space(1.8),
+        "check-round": metrics.space(1.8) + 1,
+    }
     others["scrollbar-radius"] = others["scrollbar"] // 2 - 2
     return {name: str(size) for name, size in (plain | focused | others).items()}
+
+
+def _controls(scheme: Scheme) -> str:
+    return resource(f"icons/controls/{scheme.value}").as_posix()
 
 
 def _by_property(colours: Colours) -> list[str]:

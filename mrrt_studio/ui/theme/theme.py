@@ -135,7 +135,7 @@ class Theme(QObject):
         if self._application is not None:
             self._application.setFont(self.font("body"))
             self._application.setPalette(build_palette(self.colours()))
-            self._application.setStyleSheet(build_stylesheet(self.colours(), self.metrics))
+            self._application.setStyleSheet(build_stylesheet(self.scheme, self.colours(), self.metrics))
         self.changed.emit()
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.theme import icon, set_look, theme
 from mrrt_studio.ui.theme.painting import Look
@@ -110,21 +110,20 @@ class Banner(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _arrange(self) -> None:
-        self._texts = QVBoxLayout()
-        for widget in (self._title, self._body, self._meta, self._buttons):
-            self._texts.addWidget(widget)
-        self._grid = QGridLayout(self)
-        self._grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(self._texts, 0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self._title, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        for widget in (self._body, self._meta, self._buttons):
+            self._column.addWidget(widget)
         self._buttons.hide()
 
     def _restyle(self) -> None:
         space = theme().space
-        self._grid.setContentsMargins(space(3), space(2.5), space(3), space(2.5))
-        self._grid.setHorizontalSpacing(space(2))
-        self._texts.setSpacing(space(1.5))
-        self._texts.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(space(3), space(2.5), space(3), space(2.5))
+        self._column.setSpacing(space(1.5))
+        self._head.setSpacing(space(1.5))
         self._flow.set_gap(space(2))
         self._flow.setContentsMargins(0, space(1), 0, 0)
         self.update()

@@ -73,11 +73,11 @@ STYLES: dict[ChipKind, ChipStyle] = {
     "dropped": ChipStyle("dropped", "dropped-background", ("dropped",), struck=True),
     "withheld": ChipStyle("withheld", None, ("withheld",), border="withheld-border", dashed=True),
     "plain": ChipStyle("text", "hover", border="border"),
-    "token": ChipStyle("text", "field", role="strong", border="field-border", square=True),
-    "surprise": ChipStyle("surprise", "surprise-background", ("warning",), role="strong"),
-    "refused": ChipStyle("refused", "refused-background", ("refused",), role="strong"),
-    "ok": ChipStyle("ok", None, ("ok",), role="strong"),
-    "info": ChipStyle("info", "info-background", ("info",), role="strong"),
+    "token": ChipStyle("text", "field", role="small-strong", border="field-border", square=True),
+    "surprise": ChipStyle("surprise", "surprise-background", ("warning",), role="small-strong"),
+    "refused": ChipStyle("refused", "refused-background", ("refused",), role="small-strong"),
+    "ok": ChipStyle("ok", None, ("ok",), role="small-strong"),
+    "info": ChipStyle("info", "info-background", ("info",), role="small-strong"),
 }
 
 

@@ -34,9 +34,8 @@ class _Text(QPlainTextEdit):
     def _fit(self) -> None:
         """A plain text document counts its height in lines."""
         lines = min(self._most_lines, max(1, math.ceil(self.document().size().height())))
-        frame = self.height() - self.viewport().height()
         margin = 2 * self.document().documentMargin()
-        wanted = math.ceil(lines * self.fontMetrics().lineSpacing() + margin) + frame
+        wanted = math.ceil(lines * self.fontMetrics().lineSpacing() + margin) + 2 * self.frameWidth()
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
 

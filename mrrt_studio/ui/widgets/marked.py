@@ -28,7 +28,7 @@ def plain_of_marked(text: str) -> str:
 
 def _code_span(found: re.Match[str]) -> str:
     """Breaks go into the text as it was written: inside an escaped character they would destroy it."""
-    text = html.escape(breakable(html.unescape(found[1])))
+    text = html.escape(breakable(html.unescape(found[1]))).replace(" ", "&nbsp;")
     face = theme().font("mono")
     style = f"font-family:'{html.escape(face.family())}'; font-size:{face.pointSizeF():.2f}pt"
     return f'<span style="{style}">{text}</span>'

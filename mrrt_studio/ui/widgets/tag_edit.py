@@ -135,6 +135,7 @@ class TagEdit(QFrame):
         # Queued, because the completer writes the chosen text into the field after it told of it.
         completer.activated.connect(self._commit, Qt.ConnectionType.QueuedConnection)
         self._entry.textEdited.connect(self._commit_complete_parts)
+        self._entry.textChanged.connect(self._fit_entry)
         for signal in (self._entry.returnPressed, self._entry.left):
             signal.connect(self._commit)
         self._entry.backed_out.connect(self._remove_last)
@@ -221,10 +222,15 @@ class TagEdit(QFrame):
         widget.hide()
         widget.deleteLater()
 
+    def _fit_entry(self) -> None:
+        """The entry stays small behind the chips and moves to a line of its own when its text is long."""
+        needed = self._entry.fontMetrics().horizontalAdvance(self._entry.text()) + theme().space(4)
+        self._entry.setMinimumWidth(min(needed, max(theme().space(4), self.width() // 2)))
+
     def _restyle(self) -> None:
         space = theme().space
         self._flow.set_gap(space(1.2))
-        self._entry.setMinimumWidth(space(16))
+        self._fit_entry()
 
 
 def _flowing_policy() -> QSizePolicy:
