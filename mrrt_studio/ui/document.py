@@ -1,0 +1,133 @@
+"""The open document: one scenario, its undo history and its timeline.
+
+Everything that changes goes one way: a new scenario is applied, lands on the undo stack, is simulated, and the
+views are told. No view writes to another.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.simulation.timeline import Replay, Timeline, simulate
+
+SLICE_SECONDS = 0.008
+"""How long the window's thread may replay before it paints again: half a frame."""
+
+
+class Document(QObject):
+    """A scenario under edit."""
+
+    changed = Signal()
+    """The scenario is another one; the timeline may still be the one before."""
+    timeline_changed = Signal()
+    """The timeline belongs to the scenario."""
+    path_changed = Signal()
+
+    def __init__(self, scenario: Scenario, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenario = scenario
+        self._path = path
+        self._timeline = simulate(scenario)
+        self._replay: Replay | None = None
+        self.undo_stack = QUndoStack(self)
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._replay_a_slice)
+
+    @property
+    def scenario(self) -> Scenario:
+        """What stands on the screen."""
+        return self._scenario
+
+    @property
+    def timeline(self) -> Timeline:
+        """The last timeline that was finished."""
+        return self._timeline
+
+    @property
+    def is_replaying(self) -> bool:
+        """Whether the timeline is still that of an earlier scenario."""
+        return self._replay is not None
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None for a document that was never saved."""
+        return self._path
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._path = path
+        self.path_changed.emit()
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there are changes that the file does not have."""
+        return not self.undo_stack.isClean()
+
+    def apply(self, scenario: Scenario, text: str, merge_key: str = "") -> None:
+        """Make a new scenario the current one, as one step of the undo history.
+
+        Args:
+            scenario: the whole new scenario; one that is equal to the current one changes nothing.
+            text: what was done, for the menu: "Add policy for Billing".
+            merge_key: path of the field; edits of one field in a row become one step of the history.
+        """
+        if scenario is not self._scenario and scenario != self._scenario:
+            self.undo_stack.push(_Edit(self, self._scenario, scenario, text, merge_key))
+
+    def show_scenario(self, scenario: Scenario) -> None:
+        """Make a scenario current without history; for the undo commands alone."""
+        self._scenario = scenario
+        self._replay = Replay(scenario, self._timeline)
+        self.changed.emit()
+        self._replay_a_slice()
+
+    def finish_replay(self) -> None:
+        """Play what is left at once, for whoever needs the timeline now."""
+        while self._replay is not None:
+            self._replay_a_slice()
+
+    def _replay_a_slice(self) -> None:
+        if self._replay is None:
+            return
+        end = perf_counter() + SLICE_SECONDS
+        for _ in self._replay:
+            if perf_counter() > end:
+                self._later.start()
+                return
+        self._later.stop()
+        self._timeline, self._replay = self._replay.timeline, None
+        self.timeline_changed.emit()
+
+
+class _Edit(QUndoCommand):
+    """Before and after; the scenarios share all that did not change, so a thousand of them are small."""
+
+    def __init__(self, document: Document, before: Scenario, after: Scenario, text: str, merge_key: str) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self._after = after
+        self._merge_key = merge_key
+
+    def redo(self) -> None:
+        self._document.show_scenario(self._after)
+
+    def undo(self) -> None:
+        self._document.show_scenario(self._before)
+
+    def id(self) -> int:
+        return zlib.crc32(self._merge_key.encode()) & 0x7FFFFFFF if self._merge_key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:  # noqa: SLF001 - of one class
+            return False
+        self._after = other._after  # noqa: SLF001 - of one class
+        self.setObsolete(self._after == self._before)
+        return True

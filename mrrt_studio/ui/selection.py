@@ -1,0 +1,89 @@
+"""What a person looks at: one object of the tenant, one step, and how far the playhead stands."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from mrrt_studio.simulation.timeline import PlayedStep
+from mrrt_studio.ui.document import Document
+
+ItemKind = Literal["tenant", "client", "resource_server", "user"]
+
+
+class Item(NamedTuple):
+    """An object of the tenant: its kind and its client_id, identifier or user_id."""
+
+    kind: ItemKind
+    key: str = ""
+
+
+class Selection(QObject):
+    """The selection of one window; views read it and set it, and never each other."""
+
+    item_changed = Signal()
+    step_changed = Signal()
+    playhead_changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._item: Item | None = None
+        self._step_id = ""
+        self._playhead = len(document.timeline.steps)
+        self._last_count = self._playhead
+        document.timeline_changed.connect(self._follow)
+
+    @property
+    def item(self) -> Item | None:
+        """The selected object, or None."""
+        return self._item
+
+    def select_item(self, item: Item | None) -> None:
+        """Select an object of the tenant."""
+        if item != self._item:
+            self._item = item
+            self.item_changed.emit()
+
+    @property
+    def step_id(self) -> str:
+        """The selected step's id, or '' for none."""
+        return self._step_id
+
+    @property
+    def step(self) -> PlayedStep | None:
+        """The selected step as it was played, or None."""
+        return self._document.timeline.by_id.get(self._step_id)
+
+    def select_step(self, step_id: str) -> None:
+        """Select a step."""
+        if step_id != self._step_id:
+            self._step_id = step_id
+            self.step_changed.emit()
+
+    @property
+    def playhead(self) -> int:
+        """How many steps have been played for the eye; those after it are dimmed."""
+        return self._playhead
+
+    def move_playhead(self, position: int) -> None:
+        """Put the playhead after a number of steps and select the last of them."""
+        position = max(0, min(position, len(self._document.timeline.steps)))
+        if position != self._playhead:
+            self._playhead = position
+            self.playhead_changed.emit()
+        steps = self._document.timeline.steps
+        self.select_step(steps[position - 1].id if position else "")
+
+    def _follow(self) -> None:
+        """Keep to the new timeline: a playhead at the end stays there, a step that is gone is not selected."""
+        count = len(self._document.timeline.steps)
+        at_end = self._playhead >= self._last_count
+        position = count if at_end else min(self._playhead, count)
+        self._last_count = count
+        if position != self._playhead:
+            self._playhead = position
+            self.playhead_changed.emit()
+        if self._step_id and self.step is None:
+            self.select_step("")
