@@ -94,10 +94,10 @@ def _tree() -> QTreeWidget:
     tree.setHeaderHidden(True)
     for name, kind in samples.TREE:
         item = QTreeWidgetItem(tree, [name])
+        item.setExpanded(kind == "application")
         item.setIcon(0, icon(kind, "text-secondary"))
         QTreeWidgetItem(item, [f"{name} child"])
-    tree.expandItem(tree.itemAt(0, 0))
-    tree.setCurrentItem(tree.itemAt(0, 0))
+    tree.setCurrentIndex(tree.model().index(0, 0))
     tree.setMaximumHeight(theme().space(30))
     return tree
 
@@ -115,12 +115,8 @@ def _form_page() -> FormPage:
     spin.setRange(0, 60)
     section.add_row("Overlap in seconds", spin).set_warning(samples.OVERLAP_WARNING)
     section.add_row("", QCheckBox("First-party application"), "Skips consent.")
-    for box, on in (
-        (QCheckBox("Checked"), True),
-        (QRadioButton("One"), True),
-        (QRadioButton("Other"), False),
-    ):
-        box.setChecked(on)
+    for box in (QCheckBox("Checked"), QRadioButton("One"), QRadioButton("Other")):
+        box.setChecked(box.text() != "Other")
         section.add_widget(box)
     tags = TagEdit(["read:messages", "read:billing"], "add a scope")
     chips = [*samples.POLICY_CHIPS]

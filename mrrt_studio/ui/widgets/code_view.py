@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -30,6 +30,11 @@ class _Text(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def _fit(self) -> None:
         """A plain text document counts its height in lines."""
@@ -59,7 +64,7 @@ class CodeView(QWidget):
 
     def set_caption(self, caption: str) -> None:
         """Name what is shown, above it and to screen readers."""
-        self._caption.setText(caption)
+        self._caption.set_text(caption)
         self._text.setAccessibleName(caption)
         self._copy.setAccessibleName(self.tr("Copy {what}").format(what=caption) if caption else "")
 

@@ -34,27 +34,6 @@ class TextLabel(QLabel):
         self.setFont(theme().font(self._role))
 
 
-class SectionLabel(TextLabel):
-    """The small uppercase heading of a group; screen readers get the text as it was written."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "label", "text-secondary", parent)
-
-
-class HeadingLabel(TextLabel):
-    """The name of what a pane shows."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "heading", "text", parent)
-
-
-class TitleLabel(TextLabel):
-    """The one big text of a page."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, "title", "text", parent)
-
-
 class MonoLabel(TextLabel):
     """An identifier in the fixed-width face that can be selected by mouse and keyboard."""
 
@@ -87,6 +66,27 @@ class WrapLabel(TextLabel):
     def written(self) -> str:
         """Return the text as it was set."""
         return self._written
+
+
+class SectionLabel(WrapLabel):
+    """The small uppercase heading of a group; screen readers get the text as it was written."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "label", "text-secondary", parent)
+
+
+class HeadingLabel(WrapLabel):
+    """The name of what a pane shows."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "heading", "text", parent)
+
+
+class TitleLabel(WrapLabel):
+    """The one big text of a page."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "title", "text", parent)
 
 
 class HintLabel(WrapLabel):
