@@ -26,7 +26,7 @@ settings.load_profile("studio")
 
 @pytest.fixture(autouse=True)
 def studio_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings and recovery files go to a folder of the test's own, never to those of the person who runs it."""
+    """Settings and recovery files go to the test's own folder, never to that of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("MRRT_STUDIO_HOME", str(home))
     return home
