@@ -29,9 +29,7 @@ def metainfo() -> ET.Element:
 
 
 def test_the_desktop_starts_the_windows_command_with_files(desktop_entry: configparser.SectionProxy) -> None:
-    scripts = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "gui-scripts"
-    ]
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     command, placeholder = desktop_entry["Exec"].split()
     assert command in project["gui-scripts"]
     assert placeholder == "%F"
