@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
-    QSpinBox,
     QSplitter,
     QToolButton,
     QTreeWidget,
@@ -28,6 +26,7 @@ from mrrt_studio.ui.widgets.code_view import CodeView
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.form import FormPage
+from mrrt_studio.ui.widgets.inputs import ChoiceBox, NumberEdit
 from mrrt_studio.ui.widgets.labels import ElidedLabel, HeadingLabel, MonoLabel, SectionLabel, TitleLabel
 from mrrt_studio.ui.widgets.message_bar import MessageBar
 from mrrt_studio.ui.widgets.tabs import TabPages
@@ -106,13 +105,12 @@ def _form_page() -> FormPage:
     page = FormPage()
     page.add_widget(HeadingLabel("Phone app"))
     section = page.add_section("Refresh token")
-    combo = QComboBox()
-    combo.addItems(["Rotating", "Non-rotating"])
+    combo = ChoiceBox([("rotating", "Rotating"), ("non-rotating", "Non-rotating")])
+    combo.set_value("rotating")
     section.add_row("Rotation", combo, samples.ROTATION_HELP)
     row = section.add_row("Identifier", QLineEdit("https://api.example.com"), samples.IDENTIFIER_HELP)
     row.set_error("An API with this identifier exists already: choose another one.")
-    spin = QSpinBox()
-    spin.setRange(0, 60)
+    spin = NumberEdit(0, 60)
     section.add_row("Overlap in seconds", spin).set_warning(samples.OVERLAP_WARNING)
     section.add_row("", QCheckBox("First-party application"), "Skips consent.")
     for box in (QCheckBox("Checked"), QRadioButton("One"), QRadioButton("Other")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mrrt_studio.ui.theme.theme import theme
@@ -50,9 +50,18 @@ def paint_focus_ring(painter: QPainter, rect: QRectF, radius: float | None = Non
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the stylesheet look at a widget's properties again."""
-    widget.style().unpolish(widget)
+    """Let the stylesheet look at a widget's properties again, and keep the font that the widget was given.
+
+    Qt's stylesheet forgets that font at every polishing but the first; a widget that was never shown is left
+    to Qt, so that its first one is still to come.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
+    own_font = QFont(widget.font()) if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) else None
     widget.style().polish(widget)
+    if own_font is not None:
+        widget.setFont(own_font)
+    widget.updateGeometry()
     widget.update()
 
 

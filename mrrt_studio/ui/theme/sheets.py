@@ -95,12 +95,12 @@ QLineEdit[state="warning"], QFrame[look="field"][state="warning"], QComboBox[sta
 QAbstractSpinBox[state="warning"], QPlainTextEdit[state="warning"] { border-color: $surprise; }
 QPlainTextEdit[look="code"] { background: $code-background; border-color: $border; }
 QPlainTextEdit[look="code"]:focus { border-color: $focus; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${line}px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QLineEdit[look="bare"] { min-height: 0; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
 QComboBox, QAbstractSpinBox { background: $field; color: $text; border: 1px solid $field-border;
     border-radius: ${radius}px; padding: ${button}px ${small}px;
     selection-background-color: $selection; selection-color: $text; }
-QAbstractSpinBox { padding-left: 0; }
-QAbstractSpinBox:focus { padding-left: 0; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus { border: 2px solid $focus;
     padding: ${button-focus}px ${small-focus}px; }
@@ -113,7 +113,6 @@ QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center ri
 QComboBox::down-arrow { image: url("$controls/chevron-down.svg"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { padding: 0 ${small}px; }
 QComboBox QAbstractItemView, QListView[popup="true"] { background: $raised; border: 1px solid $field-border;
     padding: 2px; }
 QAbstractSpinBox { padding-right: ${drop}px; }

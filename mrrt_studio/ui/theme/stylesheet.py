@@ -50,6 +50,7 @@ def _distances(metrics: Metrics) -> dict[str, str]:
     focused = {f"{name}-focus": size - 1 for name, size in plain.items()}
     others = {
         "radius": metrics.radius,
+        "line": metrics.space(4) + 1,
         "scrollbar": 2 * metrics.space(1.6),
         "icon": metrics.icon,
         "arrow": metrics.space(2.6),

@@ -40,9 +40,14 @@ class _Text(QPlainTextEdit):
         """A plain text document counts its height in lines."""
         lines = min(self._most_lines, max(1, math.ceil(self.document().size().height())))
         margin = 2 * self.document().documentMargin()
-        wanted = math.ceil(lines * self.fontMetrics().lineSpacing() + margin) + 2 * self.frameWidth()
+        wanted = math.ceil(lines * self._line_height() + margin) + 2 * self.frameWidth()
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
+
+    def _line_height(self) -> float:
+        """Font metrics are rounded otherwise than the layout of the text."""
+        first = self.document().firstBlock()
+        return self.blockBoundingRect(first).height() / max(1, first.lineCount())
 
 
 class CodeView(QWidget):
@@ -85,6 +90,7 @@ class CodeView(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._caption, 1)
         head.addWidget(self._copy)
         self._column = QVBoxLayout(self)
