@@ -126,18 +126,22 @@ def set_up(
 
 
 def _get_venv_module(platforms: Sequence[str] | None) -> None:
-    if not debian.is_here():
+    if not debian.is_here() or not _is_the_systems_python():
         raise LauncherError(
             f"This Python ({sys.executable}) cannot make virtual environments, as its modules venv and "
             "ensurepip are missing. Install the package of your distribution that holds them."
         )
-    packages = [f"python{virtual_environment.VERSION}-venv"]
-    if platforms is not None:
-        # Qt is not installed yet and cannot be asked; a forecast makes it one command instead of two.
-        packages += debian.packages_for(system_libraries.unloadable(debian.sonames_for(platforms)))
-    debian.install(
-        packages, "Python's module for virtual environments is a package of its own on this system."
+    # Qt is not installed yet and cannot be asked; a forecast makes it one command instead of two.
+    foreseen = system_libraries.unloadable(debian.sonames_for(platforms)) if platforms else ()
+    lacking = "Python's module for virtual environments" + (
+        " and libraries that Qt needs" if foreseen else ""
     )
+    module = f"python{virtual_environment.VERSION}-venv"
+    debian.install([module, *debian.packages_for(foreseen)], f"This system lacks {lacking}.")
+
+
+def _is_the_systems_python() -> bool:
+    return sys.base_prefix == "/usr"
 
 
 def _get_libraries(environment: VirtualEnvironment, platforms: Sequence[str]) -> None:

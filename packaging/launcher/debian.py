@@ -96,7 +96,7 @@ def install(packages: Iterable[str], why: str) -> None:
         return
     if not _is_root():
         raise LauncherError(
-            f"{why}\nInstall it with this command, then run this one again:\n\n    {_command(names)}"
+            f"{why}\nInstall what is missing with this command, then run the first one again:\n\n    {_command(names)}"
         )
     processes.say(f"{why}\nInstalling {' '.join(names)}")
     if not _has_lists():

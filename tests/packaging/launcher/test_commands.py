@@ -176,6 +176,7 @@ def without_venv(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.setattr(virtual_environment, "can_be_made", lambda: False)
     monkeypatch.setattr(virtual_environment, "is_usable", lambda _: False)
     monkeypatch.setattr(system_libraries, "unloadable", set)
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
     return machine
 
 
@@ -198,6 +199,15 @@ def test_an_environment_that_works_needs_no_package(
     monkeypatch.setattr(virtual_environment, "is_usable", lambda _: True)
     commands.main([])
     assert without_venv.done == ["prepare"]
+
+
+def test_debians_package_does_not_mend_another_python(
+    without_venv: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "base_prefix", "/opt/python")
+    assert commands.main([]) == 1
+    assert "venv and ensurepip are missing" in capsys.readouterr().err
+    assert without_venv.done == []
 
 
 def test_elsewhere_than_on_debian_the_modules_are_named(
