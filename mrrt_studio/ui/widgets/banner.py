@@ -28,9 +28,6 @@ class MarkedLabel(QLabel):
         self._marked = ""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme().follow(self._restyle)
 
@@ -38,12 +35,19 @@ class MarkedLabel(QLabel):
         """Show a sentence; nothing at all takes no room."""
         self._marked = text
         self.setText(marked_to_html(text))
+        self.setTextInteractionFlags(_interaction(has_link="<a " in self.text()))
         self.setAccessibleName(plain_of_marked(text))
         self.setVisible(bool(text))
 
     def _restyle(self) -> None:
         self.setFont(theme().font(self._role))
         self.setText(marked_to_html(self._marked))
+
+
+def _interaction(*, has_link: bool) -> Qt.TextInteractionFlag:
+    """Only a text with a link is a stop of the Tab key."""
+    flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    return flags | Qt.TextInteractionFlag.LinksAccessibleByKeyboard if has_link else flags
 
 
 class Banner(QWidget):

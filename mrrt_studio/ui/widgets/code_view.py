@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QTextOption
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.theme import icon, set_look, theme
@@ -31,6 +31,10 @@ class _Text(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -46,8 +50,8 @@ class _Text(QPlainTextEdit):
 
     def _line_height(self) -> float:
         """Font metrics are rounded otherwise than the layout of the text."""
-        first = self.document().firstBlock()
-        return self.blockBoundingRect(first).height() / max(1, first.lineCount())
+        layout = self.document().firstBlock().layout()
+        return layout.lineAt(0).height() if layout.lineCount() else self.fontMetrics().lineSpacing()
 
 
 class CodeView(QWidget):

@@ -33,6 +33,7 @@ class EmptyState(QWidget):
         """Add the button that does what is missing, and return it for connecting."""
         button = QPushButton(text)
         set_look(button, "primary")
+        self._column.insertSpacing(self._column.count() - 1, theme().space(2))
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 

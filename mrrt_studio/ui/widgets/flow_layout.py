@@ -119,9 +119,11 @@ class FlowLayout(QLayout):
 
 
 def _size_within(item: QLayoutItem, width: int) -> QSize:
-    """An item wider than the line is cut to it, but never below what it needs."""
+    """An item is cut to the line, but never below what it needs; one that expands starts from there."""
     size = item.sizeHint()
-    size.setWidth(max(min(size.width(), width), item.minimumSize().width()))
+    least = item.minimumSize().width()
+    wanted = least if item.expandingDirections() & Qt.Orientation.Horizontal else size.width()
+    size.setWidth(max(min(wanted, width), least))
     if item.hasHeightForWidth():
         size.setHeight(item.heightForWidth(size.width()))
     return size
