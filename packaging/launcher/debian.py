@@ -95,9 +95,8 @@ def install(packages: Iterable[str], why: str) -> None:
     if not names:
         return
     if not _is_root():
-        raise LauncherError(
-            f"{why}\nInstall what is missing with this command, then run the first one again:\n\n    {_command(names)}"
-        )
+        remedy = "Install what is missing with this command, then run the first one again:"
+        raise LauncherError(f"{why}\n{remedy}\n\n    {_command(names)}")
     processes.say(f"{why}\nInstalling {' '.join(names)}")
     if not _has_lists():
         _update()
