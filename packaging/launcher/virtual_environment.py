@@ -1,7 +1,8 @@
 """The checkout's own Python environment: made when there is none, filled again when something changed.
 
-A stamp inside it names what it was filled for. It is taken away before an installation and written after it,
-so one that was interrupted is repeated; and a copied checkout does not use the packages of the old place.
+A stamp inside it names what it was filled for. It is emptied before an installation and written after it, so
+one that was interrupted is begun anew: pip takes a package that was unpacked by half for one that is there.
+A copied checkout is begun anew too: its packages and commands are those of the old place.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _PROBE = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
 
 _INSTALL_REMEDY = (
     "The first set-up needs the network (about 250 MB). Check the connection, the proxy and the free space, "
-    "then run the same command again: it goes on from here."
+    "then run the same command again."
 )
 
 
@@ -86,9 +87,12 @@ def prepare(environment: VirtualEnvironment, extras: Iterable[str] = ()) -> None
 
 
 def is_usable(environment: VirtualEnvironment) -> bool:
-    """Say whether its interpreter runs, has pip and this Python's version, and it was made at this place."""
-    made_here = _read_stamp(environment).get("checkout", str(environment.checkout))
-    if made_here != str(environment.checkout) or not environment.python.exists():
+    """Say whether it was filled for this place, to the end, and its Python is of this version and has pip.
+
+    One without a stamp, that a person made, is taken as it is.
+    """
+    filled_for = _read_stamp(environment).get("checkout")
+    if environment.stamp.exists() and filled_for != str(environment.checkout):
         return False
     # Isolated, as pip is below: PYTHONPATH and the user's own packages are not part of this environment.
     return processes.output_of([environment.python, "-I", "-c", _PROBE]).strip() == VERSION
@@ -106,7 +110,7 @@ def _make(environment: VirtualEnvironment) -> None:
 
 
 def _fill(environment: VirtualEnvironment, wanted: dict[str, Any]) -> None:
-    environment.stamp.unlink(missing_ok=True)
+    environment.stamp.write_text("{}\n", encoding="utf-8")
     chosen = f"[{','.join(wanted['extras'])}]" if wanted["extras"] else ""
     processes.say("Installing MRRT Studio and what it needs; this happens once, and again when that changes")
     pip_install = [

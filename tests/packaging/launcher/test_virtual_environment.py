@@ -29,6 +29,9 @@ class Tools:
         else:
             self._fill(words[-1])
 
+    def answer(self, command: Sequence[str | Path]) -> str:
+        return f"{self.python_says}\n" if Path(command[0]).exists() else ""
+
     def _make(self, folder: Path, *, clear: bool) -> None:
         self.done.append("make")
         if clear and folder.exists():
@@ -48,7 +51,7 @@ class Tools:
 def tools(monkeypatch: pytest.MonkeyPatch) -> Tools:
     stand_ins = Tools()
     monkeypatch.setattr(processes, "run", stand_ins.run)
-    monkeypatch.setattr(processes, "output_of", lambda _: f"{stand_ins.python_says}\n")
+    monkeypatch.setattr(processes, "output_of", stand_ins.answer)
     return stand_ins
 
 
@@ -82,14 +85,21 @@ def test_what_the_tests_need_is_added_once_and_kept(environment: VirtualEnvironm
     assert tools.done == ["make", "fill", "fill[dev]", "fill[dev]"]
 
 
-def test_an_interrupted_installation_is_repeated(environment: VirtualEnvironment, tools: Tools) -> None:
+def test_an_interrupted_installation_is_begun_anew(environment: VirtualEnvironment, tools: Tools) -> None:
     virtual_environment.prepare(environment)
     tools.pip_fails = True
     with pytest.raises(LauncherError, match=NO_NETWORK):
         virtual_environment.prepare(environment, ["dev"])
     tools.pip_fails = False
     virtual_environment.prepare(environment)
-    assert tools.done == ["make", "fill", "fill"]
+    assert tools.done == ["make", "fill", "make", "fill"]
+
+
+def test_an_environment_that_a_person_made_is_filled(environment: VirtualEnvironment, tools: Tools) -> None:
+    environment.python.parent.mkdir(parents=True)
+    environment.python.touch()
+    virtual_environment.prepare(environment)
+    assert tools.done == ["fill"]
 
 
 def test_another_pythons_environment_is_made_anew(environment: VirtualEnvironment, tools: Tools) -> None:
@@ -116,13 +126,13 @@ def test_a_copied_checkout_does_not_use_the_old_places_packages(
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"python": 3}'])
-def test_a_damaged_stamp_means_to_fill_again(
+def test_a_damaged_stamp_means_to_begin_anew(
     environment: VirtualEnvironment, tools: Tools, content: str
 ) -> None:
     virtual_environment.prepare(environment)
     environment.stamp.write_text(content)
     virtual_environment.prepare(environment)
-    assert tools.done == ["make", "fill", "fill"]
+    assert tools.done == ["make", "fill", "make", "fill"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the interpreter's stand-in is a shell script")
