@@ -60,7 +60,7 @@ def authorize_success(client: Client, ids: Ids) -> HttpResponse:
 
 
 def authorize_failure(client: Client | None, ids: Ids, refusal: Refusal) -> HttpResponse:
-    """Return the redirect that carries an error, or the tenant's error page where nothing can be redirected."""
+    """Return the redirect that carries an error, or the tenant's error page where there is no redirect."""
     if refusal.status != 302:  # noqa: PLR2004 - a redirect
         return failure(refusal.status, refusal.body)
     query = urlencode({**refusal.body, "state": ids.state()}, errors="replace")

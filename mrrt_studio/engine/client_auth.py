@@ -31,7 +31,7 @@ def client_secret(client: Client, seed: str) -> str:
 
 
 def credentials(client: Client | None, client_id: str, presented: str | None, seed: str) -> Credentials:
-    """Return what goes over the wire; by default the application sends the right secret in the right place."""
+    """Return what goes over the wire: by default the right secret in the right place."""
     if client is None or client.is_public:
         body = {"client_id": client_id}
         return Credentials(body if presented is None else {**body, "client_secret": presented}, {})

@@ -85,7 +85,9 @@ def _authorize(
     allowed = granted_scopes(grants, defined)
     ordered = [scope for scope in api.scope_values if scope in allowed]
     named = requested_scopes(request.scope)
-    return tuple(_decide(scope, defined, allowed, named) for scope in dict.fromkeys((*(named or ()), *ordered)))
+    return tuple(
+        _decide(scope, defined, allowed, named) for scope in dict.fromkeys((*(named or ()), *ordered))
+    )
 
 
 def _decide(
@@ -103,7 +105,9 @@ def _decide(
     elif asked is False:
         rule = "scope-not-requested"
     granted = rule == "scope-client-credentials"
-    return ScopeDecision(scope, granted, rule, ("client_grant",) if included else (), asked, on_api, None, included)
+    return ScopeDecision(
+        scope, granted, rule, ("client_grant",) if included else (), asked, on_api, None, included
+    )
 
 
 def _authorization(

@@ -170,7 +170,9 @@ class _Exchange:
         if decision.audience in (None, *self.state.configuration.resource_servers):
             return
         text = f"Service not found: {decision.audience}"
-        raise Refusal("audience-exists", 403, "access_denied", text, facts={"audience": decision.audience or ""})
+        raise Refusal(
+            "audience-exists", 403, "access_denied", text, facts={"audience": decision.audience or ""}
+        )
 
     def _something_granted(self, authorization: Authorization) -> None:
         if authorization.granted or self.questions.decide("empty-scope") == "token-without-scope":
@@ -187,7 +189,9 @@ class _Exchange:
         returned = issued.token if issued.returned else None
         delivery = deliver(issued.state, granted, self.context, self.questions, returned)
         entries = (
-            logs.refresh_token_exchanged(self.request.audience, self.request.scope, authorization, token, user),
+            logs.refresh_token_exchanged(
+                self.request.audience, self.request.scope, authorization, token, user
+            ),
             *(logs.resource_cleanup(pruned, client, user) for pruned in issued.pruned),
         )
         outcome = replace(
@@ -269,15 +273,13 @@ class _Exchange:
 
 
 def revoke_grant(state: State, token: RefreshToken, reason: str) -> State:
-    """End the user grant that a token belongs to, with every refresh token of the same user, client and API."""
+    """End a token's user grant, with every refresh token of the same user, client and API."""
     login = token.login
     audience = login.audience or ""
     key = (login.user_id, login.client_id, audience)
     if key in state.consents:
         state = state.changed(consents=state.consents.remove(key))
-    state, _ = revoke_held(
-        state, reason, user_id=login.user_id, client_id=login.client_id, audience=audience
-    )
+    state, _ = revoke_held(state, reason, user_id=login.user_id, client_id=login.client_id, audience=audience)
     return state
 
 

@@ -117,7 +117,9 @@ def _migrate(state: State, client: Client, token: RefreshToken, ids: Ids) -> Iss
     if token.rotating:
         state = revoke_family(state, token.family, "rotation-off")
     else:
-        state = _revoke_where(state, token.holder, "rotation-on", lambda held: _same_non_rotating(held, token))
+        state = _revoke_where(
+            state, token.holder, "rotation-on", lambda held: _same_non_rotating(held, token)
+        )
     return open_family(state, client, token.login, ids, expires_at=token.expires_at)
 
 
@@ -151,7 +153,9 @@ def _store(state: State, token: RefreshToken) -> tuple[State, tuple[RefreshToken
 
 def _prune(state: State, token: RefreshToken) -> State:
     tokens = state.refresh_tokens.insert(token.value, replace(token, pruned=True))
-    state = _drop_held(state.changed(refresh_tokens=tokens), token.holder, lambda held: held.value == token.value)
+    state = _drop_held(
+        state.changed(refresh_tokens=tokens), token.holder, lambda held: held.value == token.value
+    )
     siblings = any(held.family == token.family for held in state.current(token.holder))
     return state if siblings else _mark_revoked(state, token.family, "limit")
 
@@ -167,7 +171,7 @@ def is_reuse(state: State, client: Client, token: RefreshToken) -> bool:
     if token.counter == family.latest_counter:
         return token.exchanged
     one_behind = token.counter == family.latest_counter - 1
-    in_leeway = 0 < client.leeway and state.now - family.latest_issued_at <= client.leeway
+    in_leeway = client.leeway > 0 and state.now - family.latest_issued_at <= client.leeway
     return not (one_behind and in_leeway)
 
 

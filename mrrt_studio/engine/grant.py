@@ -50,7 +50,9 @@ def require_usable_user(user: User, questions: OpenQuestions, *, at_authorize: b
     status, error = _BLOCKED[questions.decide("blocked-user-error")]
     status = 302 if at_authorize else status
     facts = {"user": user.label}
-    raise Refusal("user-not-blocked", status, error, "user is blocked", at_authorize=at_authorize, facts=facts)
+    raise Refusal(
+        "user-not-blocked", status, error, "user is blocked", at_authorize=at_authorize, facts=facts
+    )
 
 
 def deliver(
@@ -89,9 +91,7 @@ def deliver(
     )
 
 
-def _access_token(
-    state: State, granted: Granted, context: Context, questions: OpenQuestions
-) -> AccessToken:
+def _access_token(state: State, granted: Granted, context: Context, questions: OpenQuestions) -> AccessToken:
     request = _token_request(state, granted, context, questions)
     api = granted.authorization.api
     if api is None:
@@ -99,7 +99,9 @@ def _access_token(
     return mint(request, api, signing_secret(api, context.ids.seed))
 
 
-def _token_request(state: State, granted: Granted, context: Context, questions: OpenQuestions) -> TokenRequest:
+def _token_request(
+    state: State, granted: Granted, context: Context, questions: OpenQuestions
+) -> TokenRequest:
     user, api = granted.user, granted.authorization.api
     jti = questions.peek("jti-in-auth0-profile") == "present"
     if jti:
@@ -125,9 +127,7 @@ def signing_secret(api: ResourceServer, seed: str) -> str:
     return api.signing_secret or MARK + derive(seed, api.identifier, "signing_secret", length=45)
 
 
-def _id_token(
-    state: State, granted: Granted, context: Context, questions: OpenQuestions
-) -> IdToken | None:
+def _id_token(state: State, granted: Granted, context: Context, questions: OpenQuestions) -> IdToken | None:
     user, login = granted.user, granted.login
     if user is None or login is None or not _id_token_due(granted, login, questions):
         return None

@@ -78,7 +78,8 @@ def mint_id_token(
 
 
 def _with_header(client: Client, claims: dict[str, Any], kid: str, secret: str) -> IdToken:
-    header = {"alg": client.id_token_alg, "typ": "JWT"}
-    if client.id_token_alg == "HS256":
+    algorithm = client.id_token_alg
+    header = {"alg": algorithm, "typ": "JWT"}
+    if algorithm == "HS256":
         return IdToken(header, claims, secret)
     return IdToken({**header, "kid": kid}, claims)

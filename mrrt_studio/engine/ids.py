@@ -1,4 +1,4 @@
-"""Ids, codes and opaque values that derive from the scenario's seed, so that every machine prints the same."""
+"""Ids, codes and opaque values that derive from the scenario's seed: every machine prints the same."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Ids:
         return self._text("state", 16)
 
     def opaque_token(self) -> str:
-        """Return an access token that only the userinfo endpoint understands: it looks like a five-part JWE."""
+        """Return an access token for the userinfo endpoint alone: it looks like a five-part JWE."""
         header = base64.urlsafe_b64encode(b'{"alg":"dir","enc":"A256GCM"}').decode().rstrip("=")
         return f"{header}..{self._text('iv', 16)}.{MARK}{self._text('jwe', 117)}.{self._text('tag', 22)}"
 

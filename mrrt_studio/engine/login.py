@@ -99,7 +99,7 @@ class _Login:
         return 302 if self.at_authorize else at_token_endpoint
 
     def _refusal(self, rule: str, status: int, error: str, description: str, **facts: str) -> Refusal:
-        """Return a refusal that the authorization endpoint tells by redirect, the token endpoint by status."""
+        """Return a refusal: by redirect from the authorization endpoint, else by status."""
         return Refusal(
             rule, self._status(status), error, description, at_authorize=self.at_authorize, facts=facts
         )
@@ -108,7 +108,9 @@ class _Login:
         if self.client is None:
             text = f"Unknown client: {self.request.client_id}"
             facts = {"client": self.request.client_id}
-            raise Refusal("client-known", 400, "invalid_request", text, at_authorize=self.at_authorize, facts=facts)
+            raise Refusal(
+                "client-known", 400, "invalid_request", text, at_authorize=self.at_authorize, facts=facts
+            )
         self.passed.append("client-known")
         return self.client
 
@@ -158,7 +160,9 @@ class _Login:
         """
         if self.user is None or self.state.session(self.user.user_id) is None:
             facts = {"user": self.user.label if self.user else self.request.user_id}
-            raise Refusal("session-alive", 302, "login_required", "Login required", at_authorize=True, facts=facts)
+            raise Refusal(
+                "session-alive", 302, "login_required", "Login required", at_authorize=True, facts=facts
+            )
         self.passed.append("session-alive")
         return self.user
 
@@ -178,7 +182,12 @@ class _Login:
     def _organization_allows(self, client: Client, user: User) -> None:
         status = self._status(403)
         require_membership(
-            self.configuration, client, user, self.request.organization, status, at_authorize=self.at_authorize
+            self.configuration,
+            client,
+            user,
+            self.request.organization,
+            status,
+            at_authorize=self.at_authorize,
         )
         self.passed.append("organization-allows")
 
@@ -265,7 +274,9 @@ class _Login:
             return None
         return open_family(state, authorization.client, grant, self.context.ids)
 
-    def _logs(self, authorization: Authorization, grant: LoginGrant, issued: Issued | None) -> tuple[Any, ...]:
+    def _logs(
+        self, authorization: Authorization, grant: LoginGrant, issued: Issued | None
+    ) -> tuple[Any, ...]:
         entry = logs.login_succeeded(self.request.flow, authorization, self.context.ids.code(), grant)
         pruned = issued.pruned if issued else ()
         if authorization.user is None:

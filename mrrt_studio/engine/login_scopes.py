@@ -16,6 +16,17 @@ from mrrt_studio.scenario.resource_server import ResourceServer
 
 _REFRESH_SCOPES = ("offline_access", "online_access")
 
+_OFFLINE_NOT_REQUESTED = ScopeDecision(
+    scope="offline_access",
+    granted=False,
+    rule="offline-requested",
+    sources=(),
+    requested=False,
+    on_api=None,
+    rbac=None,
+    client_grant=None,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LoginRequest:
@@ -27,7 +38,9 @@ class LoginRequest:
     requested: tuple[str, ...]
 
 
-def requested_at_login(flow: str, named: tuple[str, ...] | None, api: ResourceServer | None) -> tuple[str, ...]:
+def requested_at_login(
+    flow: str, named: tuple[str, ...] | None, api: ResourceServer | None
+) -> tuple[str, ...]:
     """Return the scopes that a login asks for; a password grant that names no API scope asks for all of them.
 
     Source: https://auth0.com/docs/get-started/authentication-and-authorization-flow/resource-owner-password-flow
@@ -57,7 +70,7 @@ def decide_login_scopes(request: LoginRequest, filters: Filters) -> tuple[ScopeD
     """Return one verdict per scope in the order requested, and one on ``offline_access`` in any case."""
     decisions = [_decide(scope, request, filters) for scope in request.requested]
     if not any(scope in request.requested for scope in _REFRESH_SCOPES):
-        decisions.append(ScopeDecision("offline_access", False, "offline-requested", (), False, None, None, None))
+        decisions.append(_OFFLINE_NOT_REQUESTED)
     return tuple(decisions)
 
 
@@ -72,7 +85,16 @@ def _decide(scope: str, request: LoginRequest, filters: Filters) -> ScopeDecisio
         obstacle = _api_obstacle(on_api, rbac, client_grant)
     sources = ("login",) if obstacle is None else ()
     rule = obstacle or "scope-login"
-    return ScopeDecision(scope, obstacle is None, rule, sources, True, on_api, rbac, client_grant)
+    return ScopeDecision(
+        scope,
+        obstacle is None,
+        rule,
+        sources,
+        requested=True,
+        on_api=on_api,
+        rbac=rbac,
+        client_grant=client_grant,
+    )
 
 
 def _api_obstacle(on_api: bool | None, rbac: bool | None, client_grant: bool | None) -> str | None:  # noqa: FBT001

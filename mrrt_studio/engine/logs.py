@@ -70,7 +70,9 @@ def refresh_token_failed(
             "latestCounter": state.families[token.family].latest_counter,
         }
         return LogEntry("ferrt", REUSED, details, client, user, token.login.audience)
-    return LogEntry("fertft", _failure_text(refusal, state, token), _failure_details(refusal, client, token), client)
+    return LogEntry(
+        "fertft", _failure_text(refusal, state, token), _failure_details(refusal, client, token), client
+    )
 
 
 def _failure_text(refusal: Refusal, state: State, token: RefreshToken | None) -> str:

@@ -18,11 +18,12 @@ from mrrt_studio.scenario.tenant import User
 IDENTITY_SCOPES = frozenset((*OIDC_SCOPES, "offline_access"))
 """Scopes that are about the user and the refresh token, not about an API."""
 
+_BOTH = ("login", "policy")
+
 _SOURCES = {
     (True, False): (("login",), "scope-login"),
     (False, True): (("policy",), "scope-policy"),
-    (True, True): (("login", "policy"), "scope-login-and-policy"),
-    (False, False): ((), "scope-not-authorized"),
+    (True, True): (_BOTH, "scope-login-and-policy"),
 }
 
 
@@ -49,14 +50,16 @@ class Filters:
         if api is None:
             return cls(frozenset(), None, None)
         defined = configuration.defined_scopes(api.identifier)
-        permissions = frozenset(configuration.permissions(user, api.identifier)) if api.enforce_policies else None
+        permissions = (
+            frozenset(configuration.permissions(user, api.identifier)) if api.enforce_policies else None
+        )
         if not needs_client_grant(client, api):
             return cls(defined, permissions, None)
         grants = configuration.grants(client, api.identifier, "user")
         return cls(defined, permissions, granted_scopes(grants, defined))
 
     def judge(self, scope: str) -> tuple[bool | None, bool | None, bool | None]:
-        """Return whether the API defines it, RBAC allows it and the client grant includes it; None: not asked."""
+        """Return whether the API defines it, RBAC allows it and the client grant has it; None: not asked."""
         if scope in IDENTITY_SCOPES:
             return None, None, None
         rbac = None if self.permissions is None else scope in self.permissions
@@ -129,25 +132,32 @@ def merge(
 def _decide(
     scope: str, candidates: Candidates, filters: Filters, requested: tuple[str, ...] | None
 ) -> ScopeDecision:
-    from_login, from_policy = scope in candidates.login, scope in candidates.policy
-    sources, source_rule = _SOURCES[from_login, from_policy]
+    sources, source_rule = _SOURCES[scope in candidates.login, scope in candidates.policy]
     on_api, rbac, client_grant = filters.judge(scope)
     asked = None if requested is None else scope in requested
-    both_needed = candidates.narrowed and scope not in IDENTITY_SCOPES
-    if both_needed and not (from_login and from_policy):
-        rule = "scope-not-authorized"
-    elif from_policy and not from_login and on_api is not True:
-        rule = "scope-not-on-api"
+    if candidates.narrowed and scope not in IDENTITY_SCOPES and len(sources) < len(_BOTH):
+        obstacle = "scope-not-authorized"
+    elif sources == ("policy",) and on_api is not True:
+        obstacle = "scope-not-on-api"
     elif rbac is False:
-        rule = "scope-rbac"
+        obstacle = "scope-rbac"
     elif client_grant is False:
-        rule = "scope-client-grant"
-    elif asked is False:
-        rule = "scope-not-requested"
+        obstacle = "scope-client-grant"
     else:
-        return ScopeDecision(scope, True, source_rule, sources, asked, on_api, rbac, client_grant)
-    return ScopeDecision(scope, False, rule, sources, asked, on_api, rbac, client_grant)
+        obstacle = "scope-not-requested" if asked is False else None
+    rule = obstacle or source_rule
+    return ScopeDecision(scope, obstacle is None, rule, sources, asked, on_api, rbac, client_grant)
 
 
 def _not_authorized(scope: str, filters: Filters) -> ScopeDecision:
-    return ScopeDecision(scope, False, "scope-not-authorized", (), True, *filters.judge(scope))
+    on_api, rbac, client_grant = filters.judge(scope)
+    return ScopeDecision(
+        scope=scope,
+        granted=False,
+        rule="scope-not-authorized",
+        sources=(),
+        requested=True,
+        on_api=on_api,
+        rbac=rbac,
+        client_grant=client_grant,
+    )

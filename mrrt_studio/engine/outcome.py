@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from mrrt_studio.engine.http import HttpExchange, HttpRequest, HttpResponse
@@ -54,7 +54,6 @@ class Authorization:
     policy_used: str | None = None
     login_audience: str | None = None
     """For an exchange, the API of the login."""
-    fallback_rule: str | None = None
 
     @property
     def granted(self) -> tuple[str, ...]:
@@ -101,6 +100,9 @@ class Tokens(NamedTuple):
     refresh_token: RefreshToken | None = None
 
 
+NO_TOKENS = Tokens()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Everything that one step did, apart from the next state."""
@@ -110,7 +112,7 @@ class Outcome:
     earlier: tuple[HttpExchange, ...] = ()
     """What came before: the authorization request of a login by code, the polling of a device."""
     authorization: Authorization | None = None
-    tokens: Tokens = Tokens()
+    tokens: Tokens = NO_TOKENS
     kept_refresh_token: RefreshToken | None = None
     """The refresh token that is current after the step: a new one, or the one that was exchanged."""
     logs: tuple[LogEntry, ...] = ()
@@ -122,4 +124,3 @@ class Outcome:
     """Ids of the open questions that decided something here."""
     opened_family: bool = False
     """The returned refresh token is the first of a new family."""
-    facts: Mapping[str, str] = field(default_factory=dict[str, str])

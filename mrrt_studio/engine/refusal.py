@@ -9,10 +9,10 @@ UNKNOWN_REFRESH_TOKEN = "Unknown or invalid refresh token."  # noqa: S105 - a me
 GRANT_TYPES_PAGE = "https://auth0.com/docs/clients/client-grant-types"
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an answer of the server, not an error of the program
     """A check that failed. The client sees ``status``, ``error`` and ``description``; people see the rule."""
 
-    def __init__(  # noqa: PLR0913 - an error is told in full or not at all
+    def __init__(
         self,
         rule: str,
         status: int,

@@ -47,9 +47,7 @@ def _require_owner(client_id: str, token: RefreshToken | None) -> None:
         raise Refusal("revoke-own-token", 403, "invalid_grant", text, facts={"client": token.login.client_id})
 
 
-def _end(
-    state: State, token: RefreshToken, request: HttpRequest, context: Context
-) -> tuple[State, Outcome]:
+def _end(state: State, token: RefreshToken, request: HttpRequest, context: Context) -> tuple[State, Outcome]:
     questions = context.open_questions()
     entry = _revoked(state, token)
     ended = revoke_family(state, token.family, "revoked")

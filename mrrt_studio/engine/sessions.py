@@ -20,14 +20,17 @@ class BrowserRequest(Protocol):
     """What decides whether a session is used."""
 
     @property
-    def flow(self) -> str: ...
+    def flow(self) -> str:
+        """How the user logs in."""
+        ...
+
     @property
-    def prompt(self) -> str | None: ...
+    def prompt(self) -> str | None:
+        """``login`` asks for a new authentication."""
+        ...
 
 
-def open_session(
-    state: State, user: User, request: BrowserRequest, ids: Ids
-) -> tuple[State, str | None]:
+def open_session(state: State, user: User, request: BrowserRequest, ids: Ids) -> tuple[State, str | None]:
     """Return the state with the user's session and its id; a password grant opens none.
 
     A living session is used again unless ``prompt=login`` asks for a new authentication; its idle end moves.
@@ -39,7 +42,12 @@ def open_session(
         current = _new_session(state, user, ids)
     renewed_end = min(state.now + current.idle_lifetime, current.expires_at)
     session = UserSession(
-        current.id, user.user_id, current.authenticated_at, current.expires_at, renewed_end, current.idle_lifetime
+        current.id,
+        user.user_id,
+        current.authenticated_at,
+        current.expires_at,
+        renewed_end,
+        current.idle_lifetime,
     )
     return state.changed(sessions=state.sessions.insert(user.user_id, session)), session.id
 

@@ -114,5 +114,7 @@ def _encode_pss(message: bytes, bits: int) -> bytes:
 
 
 def _mask(seed: bytes, length: int) -> bytes:
-    blocks = (hashlib.sha256(seed + counter.to_bytes(4)).digest() for counter in range(-(-length // _SALT_BYTES)))
+    blocks = (
+        hashlib.sha256(seed + counter.to_bytes(4)).digest() for counter in range(-(-length // _SALT_BYTES))
+    )
     return b"".join(blocks)[:length]

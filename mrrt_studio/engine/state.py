@@ -113,7 +113,7 @@ class State:
     refresh_tokens: HashTrieMap[str, RefreshToken] = field(default_factory=_empty)
     families: HashTrieMap[str, Family] = field(default_factory=_empty)
     held: HashTrieMap[Holder, tuple[str, ...]] = field(default_factory=_empty)
-    """Current refresh tokens of each user and application, oldest first; expired ones are still among them."""
+    """Current refresh tokens of each user and application, oldest first; expired ones are among them."""
     consents: HashTrieMap[Consent, tuple[str, ...]] = field(default_factory=_empty)
     sessions: HashTrieMap[str, UserSession] = field(default_factory=_empty)
     """By user_id."""
@@ -123,7 +123,7 @@ class State:
         return replace(self, **changes)
 
     def current(self, holder: Holder) -> tuple[RefreshToken, ...]:
-        """Return the refresh tokens of one user and application that an exchange would accept, oldest first."""
+        """Return the current refresh tokens of one user and application, oldest first."""
         tokens = (self.refresh_tokens[value] for value in self.held.get(holder) or ())
         return tuple(token for token in tokens if not token.is_expired(self.now))
 

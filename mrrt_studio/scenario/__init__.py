@@ -1,1 +1,1 @@
-"""What a person wrote down: frozen models in Auth0's own field names, edits as pure functions, the file format."""
+"""What a person wrote down: models in Auth0's own field names, edits, findings and the file format."""

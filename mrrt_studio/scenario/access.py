@@ -1,4 +1,4 @@
-"""May this application reach this API at all: access policies, and what makes an MRRT policy have no effect."""
+"""May this application reach this API at all, and what makes an MRRT policy have no effect."""
 
 from __future__ import annotations
 

@@ -32,6 +32,6 @@ class FrozenModel(BaseModel):
 
 
 class Auth0Model(FrozenModel):
-    """An object of the Management API; real responses carry fields that no schema lists, and keep them here."""
+    """An object of the Management API; real responses carry fields that no schema lists, and they stay."""
 
     model_config = ConfigDict(extra="allow")

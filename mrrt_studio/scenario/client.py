@@ -144,7 +144,11 @@ class Client(Auth0Model):
     def idle_lifetime(self) -> int | None:
         """Seconds a refresh token may rest between exchanges, or None for any time."""
         settings = self.refresh_token
-        if settings is None or settings.expiration_type != "expiring" or settings.infinite_idle_token_lifetime:
+        if (
+            settings is None
+            or settings.expiration_type != "expiring"
+            or settings.infinite_idle_token_lifetime
+        ):
             return None
         return settings.idle_token_lifetime or (_PUBLIC_IDLE if self.is_public else _CONFIDENTIAL_IDLE)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from mrrt_studio.scenario.assumptions import check_choices
 from mrrt_studio.scenario.base import FrozenModel, Sequence
@@ -34,7 +34,7 @@ class Scenario(FrozenModel):
     """RFC 3339 UTC time of the virtual clock before the first step."""
     seed: str = DEFAULT_SEED
     """Every id, code and opaque token derives from it."""
-    assumptions: Annotated[dict[str, str], AfterValidator(check_choices)] = {}
+    assumptions: Annotated[dict[str, str], AfterValidator(check_choices)] = Field(default_factory=dict)
     """Choices that differ from their default."""
     tenant: Tenant = Tenant()
     clients: Sequence[Client] = ()
@@ -44,7 +44,7 @@ class Scenario(FrozenModel):
     users: Sequence[User] = ()
     organizations: Sequence[Organization] = ()
     actions: Sequence[Action] = ()
-    triggers: dict[str, Sequence[str]] = {}
+    triggers: dict[str, Sequence[str]] = Field(default_factory=dict)
     rules: Sequence[Rule] = ()
     rules_configs: Sequence[RuleConfig] = ()
     steps: Sequence[Step] = ()
@@ -66,4 +66,6 @@ def step_ids(steps: Iterable[Step]) -> tuple[str, ...]:
 def _require_unique(place: str, field: str, values: Iterable[str]) -> None:
     repeated = [value for value, count in Counter(values).items() if count > 1]
     if repeated:
-        raise ValueError(f"{place}: the {field} '{repeated[0]}' stands there more than once; each must be unique")
+        raise ValueError(
+            f"{place}: the {field} '{repeated[0]}' stands there more than once; each must be unique"
+        )

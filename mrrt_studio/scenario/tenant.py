@@ -5,7 +5,7 @@ Source: https://auth0.com/docs/api/management/v2
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator, Field, JsonValue, PlainSerializer
 
@@ -15,8 +15,10 @@ DEFAULT_DOMAIN = "example.auth0.com"
 
 
 def _joined(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-    lines: list[Any] = value if isinstance(value, list) else []
-    return "\n".join(lines) if lines and all(isinstance(line, str) for line in lines) else value
+    if not isinstance(value, list):
+        return value
+    lines = cast("list[Any]", value)
+    return "\n".join(lines) if all(isinstance(line, str) for line in lines) else lines
 
 
 def _lines(code: str) -> list[str]:

@@ -116,13 +116,13 @@ class _Builder:
             self.anchors[event.anchor] = _Anchored(value, 1)
 
     def name_field(self, frame: _Frame, event: _Event) -> None:
-        path, key = (*frame.path, event.value), _scalar(event, frame.path)
+        key = _scalar(event, frame.path)
         if not isinstance(key, str):
             hint = f"Put it in quotes: '{event.value}'"
             raise _Fault(_NOT_TEXT, frame.path, _offset(event), hint)
         if key in frame.container:
             message = f"the field '{key}' stands twice in this object"
-            raise _Fault(message, path, _offset(event), "Keep one of them")
+            raise _Fault(message, (*frame.path, key), _offset(event), "Keep one of them")
         frame.key, frame.key_start = key, _offset(event)
 
     def open(self, event: _Event, container: list[JsonValue] | dict[str, JsonValue]) -> None:
@@ -239,14 +239,23 @@ def _offset(event: _Event) -> int:
 
 
 def _scalar(event: _Event, path: FieldPath) -> JsonValue:
-    text: str = event.value
-    if not all(character < "\ud800" or character > "\udfff" for character in text):
-        raise _Fault(_HALF_PAIR, path, _offset(event))
+    text = _with_whole_pairs(event, path)
     if event.tag in {f"{_TAG}str", "!"} or (event.tag is None and not event.implicit[0]):
         return text
     if event.tag is not None and event.tag.removeprefix(_TAG) not in {"null", "bool", "int", "float"}:
         raise _unknown_tag(event, path)
     return _plain(event, text, path)
+
+
+def _with_whole_pairs(event: _Event, path: FieldPath) -> str:
+    """Join the two halves that JSON escapes one after the other: JSON is YAML, so both read alike."""
+    text: str = event.value
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    try:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        raise _Fault(_HALF_PAIR, path, _offset(event)) from None
 
 
 def _plain(event: _Event, text: str, path: FieldPath) -> JsonValue:

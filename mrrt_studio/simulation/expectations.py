@@ -28,10 +28,11 @@ def check_step(played: PlayedStep) -> tuple[Check, ...]:
 
 
 def _check(played: PlayedStep, expectation: Expectation, key: str) -> Check:
-    expected = expectation.to_json()[key]
+    expected: Any = expectation.to_json()[key]
     if key in _MAPPINGS:
-        actual = {name: _MAPPINGS[key](played).get(name) for name in getattr(expectation, key) or {}}
-        return Check(key, expected, actual, actual == (expected or {}))
+        named: dict[str, Any] = expected or {}
+        actual = {name: _MAPPINGS[key](played).get(name) for name in named}
+        return Check(key, expected, actual, actual == named)
     actual = _ACTUAL[key](played)
     if key == "scope":
         return Check(key, expected, actual, _as_set(expected) == _as_set(actual))

@@ -30,8 +30,8 @@ class Collection:
 
     def items(self, configuration: Configuration) -> tuple[Any, ...]:
         """Return all objects in their order."""
-        held = getattr(configuration, self.member)
-        return tuple(held.values()) if isinstance(held, Mapping) else held
+        held: Mapping[str, Any] | tuple[Any, ...] = getattr(configuration, self.member)
+        return held if isinstance(held, tuple) else tuple(held.values())
 
     def find(self, configuration: Configuration, name: str, seed: str) -> Any | None:  # noqa: ANN401
         """Return the object that a path names, or None."""

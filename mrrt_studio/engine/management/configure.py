@@ -194,7 +194,7 @@ def _create(
 
 
 def _new_identity(name: str, context: Context) -> dict[str, str]:
-    """Return what Auth0 would choose; the simulator also takes an id from the body, so that steps can name it."""
+    """Return what Auth0 would choose; here a body may name the id itself, so that steps can refer to it."""
     hexadecimal = context.ids.hexadecimal
     return {
         "clients": {"client_id": MARK + hexadecimal("client", 28)},
@@ -247,7 +247,9 @@ def _change_list(
     schema = UPDATE[target.collection]["properties"].get(target.part)
     if request.method not in ("POST", "DELETE") or schema is None:
         raise _not_found(request)
-    _check(problem(body, {"type": ("object",), "required": (target.part,), "properties": {target.part: schema}}))
+    _check(
+        problem(body, {"type": ("object",), "required": (target.part,), "properties": {target.part: schema}})
+    )
     current = _find(configuration, collection, target, context.ids.seed)
     stored: dict[str, Any] = current.to_json()
     held: list[Any] = stored.get(target.part, [])
@@ -260,12 +262,13 @@ def _change_list(
 
 
 def _same(entry: Any, other: Any) -> bool:  # noqa: ANN401 - a role's name or a permission
-    if isinstance(entry, dict) and isinstance(other, dict):
-        names = ("resource_server_identifier", "permission_name")
-        left: dict[str, Any] = entry
-        right: dict[str, Any] = other
-        return all(left.get(name) == right.get(name) for name in names)
-    return bool(entry == other)
+    return bool(_identity(entry) == _identity(other))
+
+
+def _identity(entry: Any) -> Any:  # noqa: ANN401 - a role's name or a permission
+    if isinstance(entry, str):
+        return entry
+    return entry["resource_server_identifier"], entry["permission_name"]
 
 
 def _description(method: str, collection: str) -> str:

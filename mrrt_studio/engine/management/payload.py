@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 Schema = Mapping[str, Any]
 
@@ -41,9 +41,9 @@ def _problems(value: Any, schema: Schema, path: str) -> Iterator[tuple[str, str]
     if isinstance(value, str):
         yield from _lengths(value, schema, path, "String is too {} ({} chars), {} {}", "Length")
     elif isinstance(value, list):
-        yield from _array(value, schema, path)
+        yield from _array(cast("list[Any]", value), schema, path)
     elif isinstance(value, dict):
-        yield from _object(value, schema, path)
+        yield from _object(cast("dict[str, Any]", value), schema, path)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         yield from _bounds(value, schema, path)
 

@@ -36,7 +36,7 @@ def refresh_token_problem(settings: Mapping[str, Any] | None) -> str | None:
     if not settings:
         return None
     if settings["rotation_type"] == "rotating" and settings["expiration_type"] != "expiring":
-        return "Payload validation error: rotating refresh tokens must be expiring (refresh_token.expiration_type)."
+        return "Payload validation error: rotating refresh tokens must be expiring, see expiration_type."
     absolute, idle = settings.get("token_lifetime"), settings.get("idle_token_lifetime")
     limited = not settings.get("infinite_token_lifetime") and not settings.get("infinite_idle_token_lifetime")
     if limited and absolute is not None and idle is not None and idle > absolute:

@@ -28,8 +28,8 @@ LIFE_RULES = (
         "refresh-token-not-reused",
         "Reuse detected",
         "A rotating refresh token is exchanged once; its predecessor again only inside the leeway.",
-        "Token {counter} of the family was exchanged although {latest} is the latest, issued {age} s ago; the "
-        "leeway is {leeway} s. Auth0 takes it for theft and revokes the whole family.",
+        "Token {counter} of the family was exchanged although {latest} is the latest, issued {age} s ago; "
+        "the leeway is {leeway} s. Auth0 takes it for theft and revokes the whole family.",
         "Exchange the newest token only; a leeway above 0 forgives a retry of the one before.",
         sources.CONFIGURE_ROTATION,
         "documented",
@@ -47,8 +47,8 @@ LIFE_RULES = (
     Rule(
         "rotation-switched-on",
         "Rotation was switched on",
-        "The next exchange of a non-rotating token issues a rotating one and deletes the other non-rotating tokens.",
-        "Rotation is on for {client} now: this exchange opened a rotating family and ended the tokens before it.",
+        "The next exchange of a non-rotating token issues a rotating one and deletes the non-rotating ones.",
+        "Rotation is on for {client} now: this exchange opened a rotating family and ended the rest.",
         "",
         sources.CONFIGURE_ROTATION,
         "documented",

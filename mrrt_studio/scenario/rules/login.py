@@ -133,7 +133,7 @@ LOGIN_RULES = (
     Rule(
         "api-access-allowed",
         "The API does not admit the application",
-        "The API's access policy for users admits the application; third-party applications need a client grant.",
+        "The API's access policy for users admits the application; third-party ones need a client grant.",
         "The access policy of {audience} does not let {client} act for users.",
         "Create a client grant with subject_type 'user' for {client}, or set the policy to allow_all.",
         sources.ACCESS_POLICIES,
