@@ -124,7 +124,7 @@ def _update() -> None:
 def _apt(arguments: list[str]) -> None:
     processes.run(
         # Another apt may hold the lock for a while, as on a machine that was started just now.
-        ["apt-get", "-o", "DPkg::Lock::Timeout=300", "--quiet", *arguments],
+        ["apt-get", "-o", "DPkg::Lock::Timeout=300", "-o", "DPkg::Use-Pty=0", "--quiet", *arguments],
         task="Installing system packages",
         remedy="Check the network and apt's sources, then run the same command again.",
         environment={"DEBIAN_FRONTEND": "noninteractive"},
