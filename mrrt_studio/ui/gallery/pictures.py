@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mrrt_studio.ui.gallery.window import GalleryWindow
 from mrrt_studio.ui.theme import Scheme, theme
 
+_ROUNDS_OF_LAYOUT = 5
 TEXT_SCALES = (1.0, 1.5, 2.0)
 
 
@@ -33,7 +34,8 @@ def _save(window: GalleryWindow, folder: Path, scheme: Scheme, scale: float) -> 
     theme().set_scheme(scheme)
     theme().set_text_scale(scale)
     window.resize(1440, 900 if scale == 1.0 else 1300)
-    QApplication.processEvents()
+    for _ in range(_ROUNDS_OF_LAYOUT):
+        QApplication.processEvents()
     path = folder / f"{scheme.value}-{scale * 100:.0f}.png"
     if not window.grab().save(str(path)):
         raise OSError(f"{path}: the picture cannot be written.")

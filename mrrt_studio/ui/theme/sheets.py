@@ -151,9 +151,9 @@ QHeaderView::section { background: $surface; color: $text-secondary; border: non
 
 SCROLLBARS = Sheet("""
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: ${scrollbar}px; }
-QScrollBar:horizontal { height: ${scrollbar}px; }
-QScrollBar::handle { background: $scrollbar; border-radius: ${scrollbar-radius}px; margin: 2px; }
+QScrollBar:vertical { width: ${bar}px; }
+QScrollBar:horizontal { height: ${bar}px; }
+QScrollBar::handle { background: $scrollbar; border-radius: ${bar-round}px; margin: 2px; }
 QScrollBar::handle:hover { background: $text-faint; }
 QScrollBar::handle:vertical { min-height: ${wide}px; }
 QScrollBar::handle:horizontal { min-width: ${wide}px; }

@@ -51,13 +51,13 @@ def _distances(metrics: Metrics) -> dict[str, str]:
     others = {
         "radius": metrics.radius,
         "line": metrics.space(4) + 1,
-        "scrollbar": 2 * metrics.space(1.6),
+        "bar": 2 * metrics.space(1.3),
         "icon": metrics.icon,
         "arrow": metrics.space(2.6),
         "check": 2 * metrics.space(1.8),
         "check-round": metrics.space(1.8) + 1,
     }
-    others["scrollbar-radius"] = others["scrollbar"] // 2 - 2
+    others["bar-round"] = others["bar"] // 2 - 2
     return {name: str(size) for name, size in (plain | focused | others).items()}
 
 

@@ -4,54 +4,67 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.theme import icon, set_look, theme
 from mrrt_studio.ui.widgets.highlight import CodeLanguage, Highlighter
 from mrrt_studio.ui.widgets.labels import SectionLabel
 
+_WRAPPING = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
 
 class _Text(QPlainTextEdit):
-    """As high as its text, up to a number of lines; beyond that it scrolls."""
+    """As high as its text at the width it is given, up to a number of lines; beyond that it scrolls."""
 
     def __init__(self, most_lines: int) -> None:
         super().__init__()
         self._most_lines = most_lines
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(_WRAPPING)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Measure, because Qt itself lays out only what is in sight."""
+        frame = 2 * self.frameWidth() + 2 * self.document().documentMargin()
+        text = text_height(self.toPlainText(), self.font(), width - frame, self._most_lines)
+        return math.ceil(text + frame)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("m" * 12), self.fontMetrics().lineSpacing())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
 
-    def _fit(self) -> None:
-        """A plain text document counts its height in lines."""
-        lines = min(self._most_lines, max(1, math.ceil(self.document().size().height())))
-        margin = 2 * self.document().documentMargin()
-        wanted = math.ceil(lines * self._line_height() + margin) + 2 * self.frameWidth()
-        if wanted != self.minimumHeight():
-            self.setFixedHeight(wanted)
+def text_height(text: str, font: QFont, width: float, most_lines: int) -> float:
+    """Return the height in pixels of at most ``most_lines`` lines of a text wrapped at ``width`` pixels."""
+    height, lines = 0.0, 0
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(_wrapping_option())
+        layout.beginLayout()
+        while lines < most_lines and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            height, lines = height + line.height(), lines + 1
+        layout.endLayout()
+        if lines == most_lines:
+            break
+    return height
 
-    def _line_height(self) -> float:
-        """Font metrics are rounded otherwise than the layout of the text."""
-        layout = self.document().firstBlock().layout()
-        return layout.lineAt(0).height() if layout.lineCount() else self.fontMetrics().lineSpacing()
+
+def _wrapping_option() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(_WRAPPING)
+    return option
 
 
 class CodeView(QWidget):
@@ -83,6 +96,7 @@ class CodeView(QWidget):
         if code != self._code:
             self._code = code
             self._text.setPlainText(code)
+            self._text.updateGeometry()
 
     def code(self) -> str:
         """Return the whole text."""
@@ -105,4 +119,5 @@ class CodeView(QWidget):
 
     def _restyle(self) -> None:
         self._text.setFont(theme().font("mono"))
+        self._text.updateGeometry()
         self._column.setSpacing(theme().space(1))
