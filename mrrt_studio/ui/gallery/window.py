@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QSplitter,
-    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from mrrt_studio.ui.gallery import samples
-from mrrt_studio.ui.theme import Scheme, icon, set_ground, set_look, theme
+from mrrt_studio.ui.theme import Scheme, icon, set_ground, theme
+from mrrt_studio.ui.theme.painting import Look
 from mrrt_studio.ui.widgets.banner import Banner
+from mrrt_studio.ui.widgets.buttons import ActionButton, IconButton
 from mrrt_studio.ui.widgets.chip_widget import ChipRow
 from mrrt_studio.ui.widgets.code_view import CodeView
 from mrrt_studio.ui.widgets.empty_state import EmptyState
@@ -31,6 +32,8 @@ from mrrt_studio.ui.widgets.labels import ElidedLabel, HeadingLabel, MonoLabel, 
 from mrrt_studio.ui.widgets.message_bar import MessageBar
 from mrrt_studio.ui.widgets.tabs import TabPages
 from mrrt_studio.ui.widgets.tag_edit import TagEdit
+
+_LOOKS: tuple[Look, ...] = ("primary", "plain", "flat", "link", "danger")
 
 
 class GalleryWindow(QWidget):
@@ -154,18 +157,14 @@ def _middle() -> QWidget:
 def _buttons() -> QWidget:
     row = QWidget()
     flow = FlowLayout(row, 8)
-    for look in ("primary", "plain", "flat", "link", "danger"):
-        button = QPushButton(look.capitalize())
-        set_look(button, look)
-        flow.addWidget(button)
-    off = QPushButton(icon("save"), "Disabled")
+    for look in _LOOKS:
+        flow.addWidget(ActionButton(look.capitalize(), look))
+    off = ActionButton("Disabled", icon_name="save")
     off.setEnabled(False)
     flow.addWidget(off)
-    flow.addWidget(QPushButton(icon("plus"), "Add a policy"))
+    flow.addWidget(ActionButton("Add a policy", icon_name="plus"))
     for name in ("to-start", "step-back", "step-forward", "to-end"):
-        tool = QToolButton()
-        tool.setIcon(icon(name))
-        flow.addWidget(tool)
+        flow.addWidget(IconButton(name, name, "plain"))
     return row
 
 
@@ -173,11 +172,7 @@ def _icons() -> QWidget:
     row = QWidget()
     flow = FlowLayout(row, 4)
     for name in samples.icon_names():
-        tool = QToolButton()
-        tool.setIcon(icon(name))
-        tool.setToolTip(name)
-        set_look(tool, "flat")
-        flow.addWidget(tool)
+        flow.addWidget(IconButton(name, name))
     return row
 
 

@@ -78,6 +78,16 @@ def _draw(name: str, size: int, colour_name: str, ratio: float) -> QPixmap:
     return picture
 
 
+def _with_room_behind(square: QPixmap, size: QSize, ratio: float) -> QPixmap:
+    wide = QPixmap(size)
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, square)
+    painter.end()
+    return wide
+
+
 class _TintedEngine(QIconEngine):
     """Asks the theme when it paints."""
 
@@ -94,9 +104,10 @@ class _TintedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        """Qt gives the size in pixels of the screen."""
+        """Qt gives the size in pixels of the screen; room beyond a square stays empty at the right."""
         side = max(1, round(min(size.width(), size.height()) / scale))
-        return pixmap(self._name, side, self._colour_in(mode), scale)
+        square = pixmap(self._name, side, self._colour_in(mode), scale)
+        return square if size.width() <= size.height() else _with_room_behind(square, size, scale)
 
     def clone(self) -> QIconEngine:
         copy = _TintedEngine(self._name, self._colour_name)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mrrt_studio.ui.theme import icon, set_look, theme
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.theme.painting import Look
+from mrrt_studio.ui.widgets.buttons import ActionButton
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.labels import IconLabel, WrapLabel
 from mrrt_studio.ui.widgets.marked import marked_to_html, plain_of_marked
@@ -85,12 +86,9 @@ class Banner(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(plain_of_marked(f"{body}\n{meta}").strip())
 
-    def add_button(self, text: str, look: Look = "plain", icon_name: str | None = None) -> QPushButton:
+    def add_button(self, text: str, look: Look = "plain", icon_name: str = "") -> QPushButton:
         """Append a button and return it for connecting; the first one is usually ``primary``."""
-        button = QPushButton(text)
-        if icon_name:
-            button.setIcon(icon(icon_name, "on-accent" if look == "primary" else "text"))
-        set_look(button, look)
+        button = ActionButton(text, look, icon_name)
         self._flow.addWidget(button)
         self._buttons.show()
         return button

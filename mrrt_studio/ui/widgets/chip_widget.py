@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.chips import (
@@ -29,8 +29,11 @@ _STEPS = {
 }
 
 
-class ChipWidget(QWidget):
-    """One chip; a removable one has a cross and answers Delete and Backspace."""
+class ChipWidget(QLabel):
+    """One chip; a removable one has a cross and answers Delete and Backspace.
+
+    A label by class, so that assistive technology takes it for text; it paints itself all the same.
+    """
 
     remove_requested = Signal()
     step_requested = Signal(int)
@@ -38,7 +41,7 @@ class ChipWidget(QWidget):
     focused = Signal()
 
     def __init__(self, chip: Chip, *, removable: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(chip.text, parent)
         self._chip = chip
         self._removable = removable
         self._cross_hovered = False
@@ -126,6 +129,7 @@ class ChipWidget(QWidget):
             self.update()
 
     def _tell_readers(self) -> None:
+        self.setText(self._chip.text)
         self.setAccessibleName(self._chip.accessible_text or self._chip.text)
         self.setAccessibleDescription(self._chip.tooltip)
         self._tell_tooltip()

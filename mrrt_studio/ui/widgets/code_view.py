@@ -6,9 +6,10 @@ import math
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QTextLayout, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from mrrt_studio.ui.theme import icon, set_look, theme
+from mrrt_studio.ui.theme import set_look, theme
+from mrrt_studio.ui.widgets.buttons import ActionButton
 from mrrt_studio.ui.widgets.highlight import CodeLanguage, Highlighter
 from mrrt_studio.ui.widgets.labels import SectionLabel
 
@@ -74,12 +75,11 @@ class CodeView(QWidget):
         super().__init__(parent)
         self._code = ""
         self._caption = SectionLabel(caption)
-        self._copy = QPushButton(icon("copy", "text-secondary"), self.tr("Copy"))
+        self._copy = ActionButton(self.tr("Copy"), "flat", "copy")
         self._text = _Text(most_lines)
         self._highlighter = Highlighter(self._text.document())
         self._copy.clicked.connect(self.copy_all)
         self._caption.setBuddy(self._text)
-        set_look(self._copy, "flat")
         self._arrange()
         self.set_caption(caption)
         theme().follow(self._restyle)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from mrrt_studio.ui.theme import set_look, theme
+from mrrt_studio.ui.theme import theme
+from mrrt_studio.ui.widgets.buttons import ActionButton
 from mrrt_studio.ui.widgets.labels import IconLabel, WrapLabel
 
 
@@ -31,8 +32,7 @@ class EmptyState(QWidget):
 
     def add_button(self, text: str) -> QPushButton:
         """Add the button that does what is missing, and return it for connecting."""
-        button = QPushButton(text)
-        set_look(button, "primary")
+        button = ActionButton(text, "primary")
         self._column.insertSpacing(self._column.count() - 1, theme().space(2))
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button

@@ -10,11 +10,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mrrt_studio.ui.theme import icon, set_look, theme
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.theme.painting import Look
 from mrrt_studio.ui.widgets.banner import BannerKind, MarkedLabel
+from mrrt_studio.ui.widgets.buttons import ActionButton, IconButton
 from mrrt_studio.ui.widgets.labels import IconLabel, WrapLabel
 
 _ICONS: dict[BannerKind, str] = {"surprise": "warning", "refused": "refused", "ok": "ok", "info": "info"}
@@ -31,7 +32,7 @@ class Message(QWidget):
         self._text = WrapLabel(text, "strong")
         self._details = MarkedLabel()
         self._details.set_marked(details)
-        self._close = QToolButton()
+        self._close = IconButton("close", self.tr("Close message (Esc)"))
         self._line = QHBoxLayout(self)
         self._buttons = QHBoxLayout()
         self._arrange()
@@ -45,8 +46,7 @@ class Message(QWidget):
 
     def add_button(self, text: str, look: Look = "plain") -> QPushButton:
         """Add a button and return it for connecting; pressing it does not close the message by itself."""
-        button = QPushButton(text)
-        set_look(button, look)
+        button = ActionButton(text, look)
         self._buttons.addWidget(button)
         return button
 
@@ -76,11 +76,7 @@ class Message(QWidget):
         self._texts = QVBoxLayout()
         self._texts.addWidget(self._text)
         self._texts.addWidget(self._details)
-        self._close.setIcon(icon("close"))
-        self._close.setAccessibleName(self.tr("Close message"))
-        self._close.setToolTip(self.tr("Close message (Esc)"))
         self._close.clicked.connect(self.close_message)
-        set_look(self._close, "flat")
         top = Qt.AlignmentFlag.AlignTop
         self._line.addWidget(IconLabel(_ICONS[self._kind], self._kind), 0, top)
         self._line.addLayout(self._texts, 1)
