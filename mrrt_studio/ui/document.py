@@ -88,28 +88,51 @@ class Document(QObject):
         self.changed.emit()
         self._replay_a_slice()
 
+    def mark_modified(self) -> None:
+        """Say that no file has this scenario, although nothing was edited: it is a recovered copy."""
+        self.undo_stack.resetClean()
+
     def finish_replay(self) -> None:
         """Play what is left at once, for whoever needs the timeline now."""
         while self._replay is not None:
             self._replay_a_slice()
 
     def _replay_a_slice(self) -> None:
-        if self._replay is None:
+        if (replay := self._replay) is None:
             return
-        end = perf_counter() + SLICE_SECONDS
-        for _ in self._replay:
-            if perf_counter() > end:
-                self._later.start()
-                return
-        self._later.stop()
-        self._timeline, self._replay = self._replay.timeline, None
+        try:
+            is_finished = _play_for(replay, SLICE_SECONDS)
+        except BaseException:
+            # A step that fails would otherwise fail again at every tick of the timer, for ever.
+            self._end_replay()
+            raise
+        if not is_finished:
+            self._later.start()
+            return
+        self._end_replay()
+        self._timeline = replay.timeline
         self.timeline_changed.emit()
+
+    def _end_replay(self) -> None:
+        self._later.stop()
+        self._replay = None
+
+
+def _play_for(replay: Replay, seconds: float) -> bool:
+    """Play at least one step, and no longer than it takes; True when none is left."""
+    end = perf_counter() + seconds
+    for _ in replay:
+        if perf_counter() > end:
+            return False
+    return True
 
 
 class _Edit(QUndoCommand):
     """Before and after; the scenarios share all that did not change, so a thousand of them are small."""
 
-    def __init__(self, document: Document, before: Scenario, after: Scenario, text: str, merge_key: str) -> None:
+    def __init__(
+        self, document: Document, before: Scenario, after: Scenario, text: str, merge_key: str
+    ) -> None:
         super().__init__(text)
         self._document = document
         self._before = before

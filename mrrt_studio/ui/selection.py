@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import Document
 
@@ -33,7 +34,10 @@ class Selection(QObject):
         self._step_id = ""
         self._playhead = len(document.timeline.steps)
         self._last_count = self._playhead
-        document.timeline_changed.connect(self._follow)
+        self._last_ids = tuple(document.timeline.by_id)
+        self._last_scenario = document.scenario
+        document.changed.connect(self._follow_scenario)
+        document.timeline_changed.connect(self._follow_timeline)
 
     @property
     def item(self) -> Item | None:
@@ -76,8 +80,15 @@ class Selection(QObject):
         steps = self._document.timeline.steps
         self.select_step(steps[position - 1].id if position else "")
 
-    def _follow(self) -> None:
+    def _follow_scenario(self) -> None:
+        """Keep to the selected object when it gets another id, also by undo; one that is gone is not selected."""
+        before, self._last_scenario = self._last_scenario, self._document.scenario
+        if self._item is not None:
+            self.select_item(_same_item(self._item, before, self._last_scenario))
+
+    def _follow_timeline(self) -> None:
         """Keep to the new timeline: a playhead at the end stays there, a step that is gone is not selected."""
+        self._follow_step()
         count = len(self._document.timeline.steps)
         at_end = self._playhead >= self._last_count
         position = count if at_end else min(self._playhead, count)
@@ -85,5 +96,35 @@ class Selection(QObject):
         if position != self._playhead:
             self._playhead = position
             self.playhead_changed.emit()
+
+    def _follow_step(self) -> None:
+        before, self._last_ids = self._last_ids, tuple(self._document.timeline.by_id)
         if self._step_id and self.step is None:
-            self.select_step("")
+            self.select_step(_same_place(self._step_id, before, self._last_ids) or "")
+
+
+def _same_item(item: Item, before: Scenario, now: Scenario) -> Item | None:
+    """Return the object as it is called now, or None where it is gone."""
+    if item.kind == "tenant":
+        return item
+    key = _same_place(item.key, _keys(item.kind, before), _keys(item.kind, now))
+    return None if key is None else Item(item.kind, key)
+
+
+def _keys(kind: ItemKind, scenario: Scenario) -> tuple[str, ...]:
+    if kind == "client":
+        return tuple(client.client_id for client in scenario.clients)
+    if kind == "resource_server":
+        return tuple(api.identifier for api in scenario.resource_servers)
+    return tuple(user.user_id for user in scenario.users)
+
+
+def _same_place(key: str, before: tuple[str, ...], now: tuple[str, ...]) -> str | None:
+    """Return a key that is still there, or the one in its place where the others say that it was renamed."""
+    if key in now:
+        return key
+    if key not in before or len(before) != len(now):
+        return None
+    place = before.index(key)
+    others_stayed = before[:place] == now[:place] and before[place + 1 :] == now[place + 1 :]
+    return now[place] if others_stayed else None
