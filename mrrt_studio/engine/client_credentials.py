@@ -54,7 +54,7 @@ def client_credentials(
         return state, replace(failed(refusal, http, passed), logs=(entry,))
     authorization = _authorization(known, api, request, decisions)
     questions = context.open_questions()
-    granted = Granted(known, None, authorization, None, "client_credentials")
+    granted = Granted(known, None, authorization, None, "client_credentials", authorization.echoed)
     outcome = deliver(state, granted, context, questions, None)
     entry = logs.client_credentials_succeeded(authorization)
     return state, replace(outcome, request=http, logs=(entry,), checks=tuple(passed))

@@ -185,7 +185,7 @@ class _Exchange:
         self, client: Client, token: RefreshToken, user: User, authorization: Authorization
     ) -> tuple[State, Outcome]:
         issued = renew(self.state, client, token, self.context.ids)
-        granted = Granted(client, user, authorization, token.login, "refresh_token")
+        granted = Granted(client, user, authorization, token.login, "refresh_token", authorization.echoed)
         returned = issued.token if issued.returned else None
         delivery = deliver(issued.state, granted, self.context, self.questions, returned)
         entries = (
@@ -214,7 +214,7 @@ class _Exchange:
         if session is None:
             return state
         idle = session.idle_lifetime
-        renewed = replace(session, idle_expires_at=min(state.now + idle, session.expires_at))
+        renewed = session._replace(idle_expires_at=min(state.now + idle, session.expires_at))
         return state.changed(sessions=state.sessions.insert(session.user_id, renewed))
 
     def _notes(self, authorization: Authorization, issued: Issued, token: RefreshToken) -> tuple[Note, ...]:

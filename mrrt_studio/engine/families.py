@@ -6,11 +6,10 @@ Source: https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotati
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from mrrt_studio.engine.ids import Ids
-from mrrt_studio.engine.state import Family, Holder, LoginGrant, RefreshToken, State
+from mrrt_studio.engine.state import Family, Held, Holder, LoginGrant, RefreshToken, State
 from mrrt_studio.scenario.client import Client
 
 MAX_ACTIVE = 200
@@ -79,15 +78,14 @@ def renew(state: State, client: Client, token: RefreshToken, ids: Ids) -> Issued
 
 def _move_idle_end(state: State, client: Client, token: RefreshToken) -> Issued:
     end = token.expires_at if token.expires_at is not None else _absolute_end(state.now, client)
-    renewed = replace(token, expires_at=end, idle_expires_at=_idle_end(state.now, client, end))
+    renewed = token._replace(expires_at=end, idle_expires_at=_idle_end(state.now, client, end))
     tokens = state.refresh_tokens.insert(token.value, renewed)
     return Issued(state.changed(refresh_tokens=tokens), renewed, returned=False, opened_family=False)
 
 
 def _succeed(state: State, client: Client, token: RefreshToken, ids: Ids) -> Issued:
     end = token.expires_at if token.expires_at is not None else _absolute_end(state.now, client)
-    successor = replace(
-        token,
+    successor = token._replace(
         value=ids.refresh_token(rotating=True),
         counter=token.counter + 1,
         issued_at=state.now,
@@ -104,12 +102,12 @@ def _succeed(state: State, client: Client, token: RefreshToken, ids: Ids) -> Iss
 
 def _advance(state: State, family: Family, token: RefreshToken, counter: int) -> State:
     """Retire the exchanged token and, with it, the forks that were current beside it."""
-    latest = replace(family, latest_counter=counter, latest_issued_at=state.now)
+    latest = family._replace(latest_counter=counter, latest_issued_at=state.now)
     state = state.changed(
         families=state.families.insert(family.id, latest),
-        refresh_tokens=state.refresh_tokens.insert(token.value, replace(token, exchanged=True)),
+        refresh_tokens=state.refresh_tokens.insert(token.value, token._replace(exchanged=True)),
     )
-    return _drop_held(state, token.holder, lambda held: held.family == family.id)
+    return _without_family(state, family)
 
 
 def _migrate(state: State, client: Client, token: RefreshToken, ids: Ids) -> Issued:
@@ -141,23 +139,26 @@ def _idle_end(now: int, client: Client, absolute_end: int | None) -> int | None:
 
 def _store(state: State, token: RefreshToken) -> tuple[State, tuple[RefreshToken, ...]]:
     """Keep a new token, and prune the oldest where its holder now has more than there may be."""
-    state = state.changed(refresh_tokens=state.refresh_tokens.insert(token.value, token))
     holder = token.holder
-    current = (*(held.value for held in state.current(holder)), token.value)
-    excess = tuple(state.refresh_tokens[value] for value in current[: max(0, len(current) - MAX_ACTIVE)])
-    state = state.changed(held=state.held.insert(holder, current))
-    for oldest in excess:
-        state = _prune(state, oldest)
-    return state, excess
+    held = (*(state.held.get(holder) or ()), Held(token.family, token.value))
+    state = state.changed(refresh_tokens=state.refresh_tokens.insert(token.value, token))
+    if len(held) <= MAX_ACTIVE:
+        return state.changed(held=state.held.insert(holder, held)), ()
+    return _prune(state, holder, held)
 
 
-def _prune(state: State, token: RefreshToken) -> State:
-    tokens = state.refresh_tokens.insert(token.value, replace(token, pruned=True))
-    state = _drop_held(
-        state.changed(refresh_tokens=tokens), token.holder, lambda held: held.value == token.value
-    )
-    siblings = any(held.family == token.family for held in state.current(token.holder))
-    return state if siblings else _mark_revoked(state, token.family, "limit")
+def _prune(state: State, holder: Holder, held: tuple[Held, ...]) -> tuple[State, tuple[RefreshToken, ...]]:
+    """Drop what has expired, which does not count, and revoke the oldest of what is still too many."""
+    active = tuple(one for one in held if not state.refresh_tokens[one.value].is_expired(state.now))
+    excess, kept = active[:-MAX_ACTIVE], active[-MAX_ACTIVE:]
+    state = state.changed(held=state.held.insert(holder, kept))
+    pruned = tuple(state.refresh_tokens[one.value] for one in excess)
+    for token in pruned:
+        tokens = state.refresh_tokens.insert(token.value, token._replace(pruned=True))
+        state = state.changed(refresh_tokens=tokens)
+        if not any(one.family == token.family for one in kept):
+            state = _mark_revoked(state, token.family, "limit")
+    return state, pruned
 
 
 def is_reuse(state: State, client: Client, token: RefreshToken) -> bool:
@@ -180,8 +181,7 @@ def revoke_family(state: State, family_id: str, reason: str) -> State:
     family = state.families[family_id]
     if family.revoked is not None:
         return state
-    state = _mark_revoked(state, family_id, reason)
-    return _drop_held(state, family.holder, lambda held: held.family == family_id)
+    return _without_family(_mark_revoked(state, family_id, reason), family)
 
 
 def revoke_held(
@@ -206,14 +206,13 @@ def revoke_held(
 
 def retire(state: State, token: RefreshToken) -> State:
     """Use a rotating token up without a successor: the assumption that failed exchanges consume it."""
-    tokens = state.refresh_tokens.insert(token.value, replace(token, exchanged=True))
-    return _drop_held(
-        state.changed(refresh_tokens=tokens), token.holder, lambda held: held.value == token.value
-    )
+    tokens = state.refresh_tokens.insert(token.value, token._replace(exchanged=True))
+    kept = tuple(one for one in state.held.get(token.holder) or () if one.value != token.value)
+    return state.changed(refresh_tokens=tokens, held=state.held.insert(token.holder, kept))
 
 
 def _mark_revoked(state: State, family_id: str, reason: str) -> State:
-    family = replace(state.families[family_id], revoked=reason)
+    family = state.families[family_id]._replace(revoked=reason)
     return state.changed(families=state.families.insert(family_id, family))
 
 
@@ -226,7 +225,7 @@ def _revoke_where(
     return state
 
 
-def _drop_held(state: State, holder: Holder, matches: Callable[[RefreshToken], bool]) -> State:
-    values = state.held.get(holder) or ()
-    kept = tuple(value for value in values if not matches(state.refresh_tokens[value]))
-    return state.changed(held=state.held.insert(holder, kept))
+def _without_family(state: State, family: Family) -> State:
+    held = state.held.get(family.holder) or ()
+    kept = tuple(one for one in held if one.family != family.id)
+    return state.changed(held=state.held.insert(family.holder, kept))

@@ -33,10 +33,8 @@ class Granted:
     """None for an application that acts for itself."""
     grant: str
 
-    @property
-    def scopes(self) -> tuple[str, ...]:
-        """What the response lists; ``online_access`` is never echoed."""
-        return tuple(scope for scope in self.authorization.granted if scope != "online_access")
+    scopes: tuple[str, ...]
+    """What the response lists; ``online_access`` is never echoed."""
 
 
 def require_usable_user(user: User, questions: OpenQuestions, *, at_authorize: bool = False) -> None:
@@ -115,7 +113,7 @@ def _token_request(
         grant=granted.grant,
         now=state.now,
         kid=context.kid,
-        jti=context.ids.jti(),
+        ids=context.ids,
         permissions=state.configuration.permissions(user, api.identifier) if user and api else (),
         organization_id=granted.login.organization_id if granted.login else None,
         jti_in_auth0_profile=jti,

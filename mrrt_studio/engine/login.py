@@ -236,7 +236,7 @@ class _Login:
         issued = self._refresh_token(state, authorization, grant)
         state = issued.state if issued else state
         protocol = "password" if self.request.flow == "password" else "authorization_code"
-        granted = Granted(authorization.client, user, authorization, grant, protocol)
+        granted = Granted(authorization.client, user, authorization, grant, protocol, grant.scopes)
         token = issued.token if issued else None
         outcome = deliver(state, granted, self.context, self.questions, token)
         return state, replace(
@@ -255,18 +255,17 @@ class _Login:
         return remember_consent(self.state, authorization)
 
     def _login_grant(self, authorization: Authorization, user: User, session_id: str | None) -> LoginGrant:
-        granted = authorization.granted
         return LoginGrant(
             client_id=authorization.client.client_id,
             user_id=user.user_id,
             audience=authorization.audience,
-            scopes=tuple(scope for scope in granted if scope != "online_access"),
+            scopes=authorization.echoed,
             flow=self.request.flow,
             authenticated_at=self.state.now,
             policies=authorization.client.policies,
             organization_id=self.request.organization,
             session_id=session_id,
-            online="online_access" in granted,
+            online="online_access" in authorization.granted,
         )
 
     def _refresh_token(self, state: State, authorization: Authorization, grant: LoginGrant) -> Issued | None:

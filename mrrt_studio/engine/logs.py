@@ -172,7 +172,7 @@ def logged_out(client: Client | None, user: User | None, session_id: str | None)
 def _entry(
     kind: str, description: str, details: Mapping[str, Any], authorization: Authorization, user: User | None
 ) -> LogEntry:
-    scope = " ".join(scope for scope in authorization.granted if scope != "online_access")
+    scope = " ".join(authorization.echoed)
     return LogEntry(
         kind, description, _given(details), authorization.client, user, authorization.audience, scope
     )

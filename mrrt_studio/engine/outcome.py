@@ -61,6 +61,11 @@ class Authorization:
         return tuple(decision.scope for decision in self.scopes if decision.granted)
 
     @property
+    def echoed(self) -> tuple[str, ...]:
+        """What the response and the token list: ``online_access`` is never echoed."""
+        return tuple(scope for scope in self.granted if scope != "online_access")
+
+    @property
     def audience_differs(self) -> bool:
         """Whether the answer is a token for another API than the one asked for: the silent surprise."""
         return self.requested_audience is not None and self.requested_audience != self.audience

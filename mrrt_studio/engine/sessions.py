@@ -41,14 +41,7 @@ def open_session(state: State, user: User, request: BrowserRequest, ids: Ids) ->
     if current is None or request.prompt == "login":
         current = _new_session(state, user, ids)
     renewed_end = min(state.now + current.idle_lifetime, current.expires_at)
-    session = UserSession(
-        current.id,
-        user.user_id,
-        current.authenticated_at,
-        current.expires_at,
-        renewed_end,
-        current.idle_lifetime,
-    )
+    session = current._replace(idle_expires_at=renewed_end)
     return state.changed(sessions=state.sessions.insert(user.user_id, session)), session.id
 
 

@@ -7,8 +7,7 @@ path to one entry, not a copy of all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from rpds import HashTrieMap
 
@@ -22,8 +21,7 @@ Consent = tuple[str, str, str]
 """(user_id, client_id, audience): what a user grant is for; the audience is '' for a login without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoginGrant:
+class LoginGrant(NamedTuple):
     """What a login granted; every refresh token of its family carries it unchanged."""
 
     client_id: str
@@ -41,8 +39,7 @@ class LoginGrant:
     """Bound to the session: an online refresh token."""
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshToken:
+class RefreshToken(NamedTuple):
     """One refresh token as the server stores it."""
 
     value: str
@@ -65,12 +62,12 @@ class RefreshToken:
 
     def is_expired(self, now: int) -> bool:
         """Tell whether its absolute or its idle end has come."""
-        ends = (self.expires_at, self.idle_expires_at)
-        return any(end is not None and now >= end for end in ends)
+        if self.expires_at is not None and now >= self.expires_at:
+            return True
+        return self.idle_expires_at is not None and now >= self.idle_expires_at
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """All refresh tokens that descend from one login."""
 
     id: str
@@ -82,8 +79,7 @@ class Family:
     """Why it is dead: reuse, revoked, rotation-off, rotation-on, limit, grant; None while it lives."""
 
 
-@dataclass(frozen=True, slots=True)
-class UserSession:
+class UserSession(NamedTuple):
     """A user's session at the tenant, which silent logins and online refresh tokens need."""
 
     id: str
@@ -99,32 +95,37 @@ class UserSession:
         return now < self.expires_at and now < self.idle_expires_at
 
 
-def _empty() -> HashTrieMap[Any, Any]:
-    return HashTrieMap()
+_EMPTY: HashTrieMap[Any, Any] = HashTrieMap()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class Held(NamedTuple):
+    """A current refresh token of somebody, with its family, which most questions are about."""
+
+    family: str
+    value: str
+
+
+class State(NamedTuple):
     """The server at one moment of the virtual clock."""
 
     now: int
     """Seconds since the epoch."""
     configuration: Configuration
-    refresh_tokens: HashTrieMap[str, RefreshToken] = field(default_factory=_empty)
-    families: HashTrieMap[str, Family] = field(default_factory=_empty)
-    held: HashTrieMap[Holder, tuple[str, ...]] = field(default_factory=_empty)
+    refresh_tokens: HashTrieMap[str, RefreshToken] = _EMPTY
+    families: HashTrieMap[str, Family] = _EMPTY
+    held: HashTrieMap[Holder, tuple[Held, ...]] = _EMPTY
     """Current refresh tokens of each user and application, oldest first; expired ones are among them."""
-    consents: HashTrieMap[Consent, tuple[str, ...]] = field(default_factory=_empty)
-    sessions: HashTrieMap[str, UserSession] = field(default_factory=_empty)
+    consents: HashTrieMap[Consent, tuple[str, ...]] = _EMPTY
+    sessions: HashTrieMap[str, UserSession] = _EMPTY
     """By user_id."""
 
     def changed(self, **changes: Any) -> Self:  # noqa: ANN401 - any member
         """Return a state with some members replaced."""
-        return replace(self, **changes)
+        return self._replace(**changes)
 
     def current(self, holder: Holder) -> tuple[RefreshToken, ...]:
         """Return the current refresh tokens of one user and application, oldest first."""
-        tokens = (self.refresh_tokens[value] for value in self.held.get(holder) or ())
+        tokens = [self.refresh_tokens[held.value] for held in self.held.get(holder) or ()]
         return tuple(token for token in tokens if not token.is_expired(self.now))
 
     def all_current(self) -> Iterator[RefreshToken]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mrrt_studio.engine.ids import Ids
 from mrrt_studio.scenario.resource_server import ResourceServer
 from mrrt_studio.scenario.tenant import Tenant
 
@@ -71,7 +72,7 @@ class TokenRequest:
     """``authorization_code``, ``password``, ``refresh_token``, ``client_credentials`` …"""
     now: int
     kid: str
-    jti: str
+    ids: Ids
     permissions: tuple[str, ...] = ()
     organization_id: str | None = None
     jti_in_auth0_profile: bool = False
@@ -147,11 +148,11 @@ def _audience(request: TokenRequest, api: ResourceServer) -> str | list[str]:
 
 def _profile_claims(request: TokenRequest, api: ResourceServer) -> dict[str, Any]:
     if api.dialect in _RFC_9068:
-        return {"client_id": request.client_id, "jti": request.jti}
+        return {"client_id": request.client_id, "jti": request.ids.jti()}
     claims: dict[str, Any] = {}
     if request.grant in _NAMED_GRANTS:
         claims["gty"] = _NAMED_GRANTS[request.grant]
     claims["azp"] = request.client_id
     if request.jti_in_auth0_profile:
-        claims["jti"] = request.jti
+        claims["jti"] = request.ids.jti()
     return claims

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from rpds import HashTrieMap
 
@@ -37,9 +37,7 @@ from mrrt_studio.scenario.steps import (
 )
 from mrrt_studio.scenario.times import rfc3339, seconds_of
 
-
-def _empty() -> HashTrieMap[str, Any]:
-    return HashTrieMap()
+_EMPTY: HashTrieMap[str, Any] = HashTrieMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,17 @@ class World:
         return cls(seconds_of(scenario.start), scenario.seed, choices, Configuration.of(scenario))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Where a run stands between two steps: the server's state and what each step has returned so far."""
 
     world: World
     state: State
-    returned: HashTrieMap[str, Tokens] = field(default_factory=_empty)
+    returned: HashTrieMap[str, Tokens] = _EMPTY
     """Tokens by the id of the step that returned them."""
-    clients: HashTrieMap[str, str] = field(default_factory=_empty)
+    clients: HashTrieMap[str, str] = _EMPTY
     """client_id by step id: whom a token that was never returned would have belonged to."""
     newest: RefreshToken | None = None
-    newest_of: HashTrieMap[str, RefreshToken] = field(default_factory=_empty)
+    newest_of: HashTrieMap[str, RefreshToken] = _EMPTY
     """The newest refresh token by client_id."""
 
     @classmethod
@@ -101,14 +98,14 @@ def _remember(run: Run, step_id: str, step: BaseStep, state: State, outcome: Out
     clients = run.clients.insert(step_id, client_id) if client_id is not None else run.clients
     tokens = outcome.tokens
     if tokens.access_token is None:
-        return replace(run, state=state, clients=clients)
+        return run._replace(state=state, clients=clients)
     returned = run.returned.insert(step_id, tokens)
     refresh_token = tokens.refresh_token
     if refresh_token is None:
-        return replace(run, state=state, clients=clients, returned=returned)
+        return run._replace(state=state, clients=clients, returned=returned)
     newest_of = run.newest_of.insert(refresh_token.login.client_id, refresh_token)
-    return replace(
-        run, state=state, clients=clients, returned=returned, newest=refresh_token, newest_of=newest_of
+    return run._replace(
+        state=state, clients=clients, returned=returned, newest=refresh_token, newest_of=newest_of
     )
 
 
@@ -152,8 +149,9 @@ def exchange_request(run: Run, step: ExchangeStep, step_id: str) -> tuple[str, s
         token = run.newest_of.get(step.client) if step.client else run.newest
         owner = token.login.client_id if token else None
     client_id = step.client or owner or next(iter(run.state.configuration.clients), "")
-    unknown = Ids(run.world.seed, step.refresh_token or step_id).unknown_refresh_token()
-    return client_id, token.value if token else unknown
+    if token is not None:
+        return client_id, token.value
+    return client_id, Ids(run.world.seed, step.refresh_token or step_id).unknown_refresh_token()
 
 
 def _exchange(run: Run, step_id: str, step: ExchangeStep) -> tuple[State, Outcome]:

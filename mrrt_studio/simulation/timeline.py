@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.engine.state import State
@@ -14,8 +17,7 @@ from mrrt_studio.scenario.times import rfc3339
 from mrrt_studio.simulation.run import Run, World, play
 
 
-@dataclass(frozen=True, slots=True)
-class PlayedStep:
+class PlayedStep(NamedTuple):
     """A step, what it did, and the server before and after it."""
 
     index: int
@@ -72,9 +74,25 @@ def simulate(
         overrides: assumptions that this run alone changes.
     """
     replay = Replay(scenario, previous, overrides)
-    for _ in replay:
-        pass
+    with _cycle_collection_paused():
+        for _ in replay:
+            pass
     return replay.timeline
+
+
+@contextmanager
+def _cycle_collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing timeline again and again: it holds no cycles.
+
+    Of 10,000 steps that walk would cost more than a third of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Replay:
