@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.engine.state import State
@@ -17,7 +16,8 @@ from mrrt_studio.scenario.times import rfc3339
 from mrrt_studio.simulation.run import Run, World, play
 
 
-class PlayedStep(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlayedStep:
     """A step, what it did, and the server before and after it."""
 
     index: int
@@ -81,7 +81,7 @@ def simulate(
 
 
 @contextmanager
-def _cycle_collection_paused() -> Iterator[None]:
+def _cycle_collection_paused() -> Generator[None]:
     """Keep the garbage collector from walking a growing timeline again and again: it holds no cycles.
 
     Of 10,000 steps that walk would cost more than a third of the time.
