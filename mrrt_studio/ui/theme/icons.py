@@ -79,7 +79,7 @@ def _draw(name: str, size: int, colour_name: str, ratio: float) -> QPixmap:
 
 
 def _with_room_behind(square: QPixmap, size: QSize, ratio: float) -> QPixmap:
-    wide = QPixmap(size)
+    wide = QPixmap(size * ratio)
     wide.setDevicePixelRatio(ratio)
     wide.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wide)
@@ -104,8 +104,8 @@ class _TintedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        """Qt gives the size in pixels of the screen; room beyond a square stays empty at the right."""
-        side = max(1, round(min(size.width(), size.height()) / scale))
+        """Qt gives the size in device-independent pixels; what is wider than a square stays empty behind."""
+        side = max(1, min(size.width(), size.height()))
         square = pixmap(self._name, side, self._colour_in(mode), scale)
         return square if size.width() <= size.height() else _with_room_behind(square, size, scale)
 

@@ -7,7 +7,7 @@ from mrrt_studio.ui.theme.colours import Colours, Scheme
 from mrrt_studio.ui.theme.fonts import Metrics
 from mrrt_studio.ui.theme.sheets import SHEETS
 
-_TEXT_COLOURS = (
+TEXT_COLOURS = (
     "text",
     "text-secondary",
     "text-faint",
@@ -22,7 +22,7 @@ _TEXT_COLOURS = (
     "ok",
     "info",
 )
-_GROUNDS = ("window", "surface", "raised", "code-background", "surprise-background", "refused-background")
+GROUNDS = ("window", "surface", "raised", "code-background", "surprise-background", "refused-background")
 
 
 def build_stylesheet(scheme: Scheme, colours: Colours, metrics: Metrics) -> str:
@@ -33,12 +33,12 @@ def build_stylesheet(scheme: Scheme, colours: Colours, metrics: Metrics) -> str:
         colours: every name that colours.json has.
         metrics: distances of the text scale in use.
     """
-    values = {**colours, **_distances(metrics), "controls": _controls(scheme)}
+    values = {**colours, **distances(metrics), "controls": _controls(scheme)}
     parts = [sheet.substitute(values) for sheet in SHEETS]
     return "\n".join([*parts, *_by_property(colours)])
 
 
-def _distances(metrics: Metrics) -> dict[str, str]:
+def distances(metrics: Metrics) -> dict[str, str]:
     """The ring is one pixel thicker than a border, so the padding gives that pixel back and nothing moves."""
     plain = {
         "tiny": metrics.space(0.8),
@@ -67,6 +67,6 @@ def _controls(scheme: Scheme) -> str:
 
 def _by_property(colours: Colours) -> list[str]:
     """A label names its colour and a pane its ground; both then follow the scheme without code."""
-    texts = [f'QLabel[textColour="{name}"] {{ color: {colours[name]}; }}' for name in _TEXT_COLOURS]
-    grounds = [f'QWidget[ground="{name}"] {{ background: {colours[name]}; }}' for name in _GROUNDS]
+    texts = [f'QLabel[textColour="{name}"] {{ color: {colours[name]}; }}' for name in TEXT_COLOURS]
+    grounds = [f'QWidget[ground="{name}"] {{ background: {colours[name]}; }}' for name in GROUNDS]
     return texts + grounds

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.ui.theming import themed
+
+__all__ = ["themed"]
