@@ -5,7 +5,7 @@ Source: https://auth0.com/docs/get-started/authentication-and-authorization-flow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mrrt_studio.engine import logs
 from mrrt_studio.engine.client_auth import authenticate, credentials, find_client, require_grant
@@ -51,13 +51,13 @@ def client_credentials(
         passed.append("client-grant-exists")
     except Refusal as refusal:
         entry = logs.client_credentials_failed(refusal, client)
-        return state, replace(failed(refusal, http, passed), logs=(entry,))
+        return state, failed(refusal, http, passed)._replace(logs=(entry,))
     authorization = _authorization(known, api, request, decisions)
     questions = context.open_questions()
     granted = Granted(known, None, authorization, None, "client_credentials", authorization.echoed)
     outcome = deliver(state, granted, context, questions, None)
     entry = logs.client_credentials_succeeded(authorization)
-    return state, replace(outcome, request=http, logs=(entry,), checks=tuple(passed))
+    return state, outcome._replace(request=http, logs=(entry,), checks=tuple(passed))
 
 
 def _api(state: State, request: ClientCredentialsRequest) -> ResourceServer:

@@ -5,7 +5,7 @@ Source: https://auth0.com/docs/secure/tokens/refresh-tokens/use-refresh-tokens
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mrrt_studio.engine import logs
 from mrrt_studio.engine.audience import (
@@ -133,7 +133,6 @@ class _Exchange:
         """Decide the audience, then merge what login and policies give for it."""
         configuration, questions, login = self.state.configuration, self.questions, token.login
         policies = policies_in_force(client, login, questions)
-        self.authorization = self._undecided(client, token)
         decision = decide_audience(configuration, client, login, self.request.audience, policies, questions)
         self._audience_exists(decision)
         audience = decision.audience
@@ -143,31 +142,23 @@ class _Exchange:
         candidates = gather(login, audience, entries, configuration.defined_scopes(audience), questions)
         filters = Filters.of(configuration, client, user, audience)
         self.merged_entries = len(entries)
-        self.authorization = replace(
-            self.authorization,
+        self.authorization = Authorization(
+            client=client,
+            user=user,
+            requested_audience=self.request.audience,
+            requested_scope=self.request.scope,
             audience=audience,
             audience_rule=decision.rule,
             api=configuration.resource_servers.get(audience or ""),
             scopes=merge(candidates, filters, requested_scopes(self.request.scope)),
             policy_used="mrrt" if entries else "refresh_token_user_grant",
+            login_audience=login.audience,
         )
         return self.authorization
 
-    def _undecided(self, client: Client, token: RefreshToken) -> Authorization:
-        return Authorization(
-            client=client,
-            user=self.user,
-            requested_audience=self.request.audience,
-            requested_scope=self.request.scope,
-            audience=None,
-            audience_rule=None,
-            api=None,
-            login_audience=token.login.audience,
-        )
-
     def _audience_exists(self, decision: AudienceDecision) -> None:
         """An API may have been deleted since the login; what Auth0 answers then is assumed."""
-        if decision.audience in (None, *self.state.configuration.resource_servers):
+        if decision.audience is None or decision.audience in self.state.configuration.resource_servers:
             return
         text = f"Service not found: {decision.audience}"
         raise Refusal(
@@ -194,8 +185,7 @@ class _Exchange:
             ),
             *(logs.resource_cleanup(pruned, client, user) for pruned in issued.pruned),
         )
-        outcome = replace(
-            delivery,
+        outcome = delivery._replace(
             request=self._http(),
             kept_refresh_token=issued.token,
             opened_family=issued.opened_family,
@@ -229,16 +219,26 @@ class _Exchange:
     def _refuse(self, refusal: Refusal) -> tuple[State, Outcome]:
         state = self._state_after(refusal)
         outcome = failed(refusal, self._http(), self.passed)
-        authorization = self.authorization
-        if authorization is not None and authorization.audience_rule is None:
-            rule = refusal.rule if refusal.rule.startswith("audience-") else None
-            authorization = replace(authorization, audience_rule=rule)
         entry = logs.refresh_token_failed(refusal, self.state, self.client, self.token, self.user)
-        return state, replace(
-            outcome,
-            authorization=authorization,
+        return state, outcome._replace(
+            authorization=self.authorization or self._undecided(refusal),
             logs=(entry,),
             assumptions=self.questions.decisive,
+        )
+
+    def _undecided(self, refusal: Refusal) -> Authorization | None:
+        """What can be said of an exchange that was refused over its audience."""
+        if self.client is None or self.token is None or "user-not-blocked" not in self.passed:
+            return None
+        return Authorization(
+            client=self.client,
+            user=self.user,
+            requested_audience=self.request.audience,
+            requested_scope=self.request.scope,
+            audience=None,
+            audience_rule=refusal.rule,
+            api=None,
+            login_audience=self.token.login.audience,
         )
 
     def _state_after(self, refusal: Refusal) -> State:

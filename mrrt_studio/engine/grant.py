@@ -14,7 +14,7 @@ from mrrt_studio.engine.ids import MARK, derive
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome, Refused, Tokens
 from mrrt_studio.engine.refusal import Refusal
 from mrrt_studio.engine.state import LoginGrant, RefreshToken, State
-from mrrt_studio.engine.tokens import AccessToken, IdToken, TokenRequest, mint, mint_opaque
+from mrrt_studio.engine.tokens import WITH_PERMISSIONS, AccessToken, IdToken, TokenRequest, mint, mint_opaque
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.resource_server import ResourceServer
 from mrrt_studio.scenario.tenant import User
@@ -94,7 +94,8 @@ def _access_token(state: State, granted: Granted, context: Context, questions: O
     api = granted.authorization.api
     if api is None:
         return mint_opaque(request, context.ids.opaque_token())
-    return mint(request, api, signing_secret(api, context.ids.seed))
+    secret = signing_secret(api, context.ids.seed) if api.algorithm == "HS256" else None
+    return mint(request, api, secret)
 
 
 def _token_request(
@@ -114,10 +115,16 @@ def _token_request(
         now=state.now,
         kid=context.kid,
         ids=context.ids,
-        permissions=state.configuration.permissions(user, api.identifier) if user and api else (),
+        permissions=_permissions(state, user, api),
         organization_id=granted.login.organization_id if granted.login else None,
         jti_in_auth0_profile=jti,
     )
+
+
+def _permissions(state: State, user: User | None, api: ResourceServer | None) -> tuple[str, ...]:
+    if user is None or api is None or api.dialect not in WITH_PERMISSIONS:
+        return ()
+    return state.configuration.permissions(user, api.identifier)
 
 
 def signing_secret(api: ResourceServer, seed: str) -> str:
@@ -129,7 +136,8 @@ def _id_token(state: State, granted: Granted, context: Context, questions: OpenQ
     user, login = granted.user, granted.login
     if user is None or login is None or not _id_token_due(granted, login, questions):
         return None
-    secret = client_secret(granted.client, context.ids.seed)
+    algorithm = granted.client.id_token_alg
+    secret = client_secret(granted.client, context.ids.seed) if algorithm == "HS256" else None
     tenant = state.configuration.tenant
     return mint_id_token(tenant, granted.client, user, login, granted.scopes, state.now, context.kid, secret)
 

@@ -48,7 +48,7 @@ def mint_id_token(
     scopes: Collection[str],
     now: int,
     kid: str,
-    secret: str,
+    secret: str | None,
 ) -> IdToken:
     """Return the ID token for an application.
 
@@ -77,7 +77,7 @@ def mint_id_token(
     return _with_header(client, claims, kid, secret)
 
 
-def _with_header(client: Client, claims: dict[str, Any], kid: str, secret: str) -> IdToken:
+def _with_header(client: Client, claims: dict[str, Any], kid: str, secret: str | None) -> IdToken:
     algorithm = client.id_token_alg
     header = {"alg": algorithm, "typ": "JWT"}
     if algorithm == "HS256":

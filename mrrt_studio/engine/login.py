@@ -5,7 +5,7 @@ Source: https://auth0.com/docs/get-started/authentication-and-authorization-flow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from mrrt_studio.engine import authorize, logs
@@ -239,8 +239,7 @@ class _Login:
         granted = Granted(authorization.client, user, authorization, grant, protocol, grant.scopes)
         token = issued.token if issued else None
         outcome = deliver(state, granted, self.context, self.questions, token)
-        return state, replace(
-            outcome,
+        return state, outcome._replace(
             request=self._token_request(),
             earlier=self._earlier(authorization.client),
             kept_refresh_token=token,
@@ -289,10 +288,9 @@ class _Login:
         outcome = failed(refusal, self._token_request(), self.passed)
         if refusal.at_authorize:
             response = authorize.authorize_failure(self.client, self.context.ids, refusal)
-            outcome = replace(outcome, request=self._authorize_request(), response=response)
+            outcome = outcome._replace(request=self._authorize_request(), response=response)
         entry = logs.login_failed(self.request.flow, refusal, self.client, self.user)
-        return self.state, replace(
-            outcome,
+        return self.state, outcome._replace(
             authorization=self.authorization,
             logs=(entry,),
             assumptions=self.questions.decisive,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from mrrt_studio.engine.http import HttpExchange, HttpRequest, HttpResponse
@@ -38,8 +37,7 @@ class ScopeDecision(NamedTuple):
         return self.rule in ("scope-not-requested", "offline-requested")
 
 
-@dataclass(frozen=True, slots=True)
-class Authorization:
+class Authorization(NamedTuple):
     """The merged authorization of one token: for whom, for which API, and why each scope."""
 
     client: Client
@@ -108,8 +106,7 @@ class Tokens(NamedTuple):
 NO_TOKENS = Tokens()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Everything that one step did, apart from the next state."""
 
     request: HttpRequest | None = None

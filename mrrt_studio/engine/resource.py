@@ -5,7 +5,7 @@ Source: https://auth0.com/docs/secure/tokens/access-tokens/validate-access-token
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from mrrt_studio.engine.context import Context
@@ -158,4 +158,4 @@ def _answer(request: HttpRequest, challenge: Challenge | None, body: dict[str, A
     if challenge.body:
         headers["content-type"] = JSON_TYPE
     outcome = Outcome(request=request, response=HttpResponse(challenge.status, headers, challenge.body))
-    return replace(outcome, refused=Refused(challenge.rule, {"cause": challenge.description}))
+    return outcome._replace(refused=Refused(challenge.rule, {"cause": challenge.description}))

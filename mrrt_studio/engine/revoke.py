@@ -5,7 +5,6 @@ Source: https://auth0.com/docs/secure/tokens/refresh-tokens/revoke-refresh-token
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import quote
 
 from mrrt_studio.engine import logs
@@ -115,4 +114,4 @@ def logout(state: State, user_id: str, client_id: str | None) -> tuple[State, Ou
     outcome = Outcome(request=request, response=redirect(state.configuration.tenant.issuer, {}))
     if session is None:
         return ended, outcome
-    return ended, replace(outcome, logs=(logs.logged_out(client, user, session.id),))
+    return ended, outcome._replace(logs=(logs.logged_out(client, user, session.id),))

@@ -6,8 +6,7 @@ Source: https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mrrt_studio.engine.ids import Ids
 from mrrt_studio.scenario.resource_server import ResourceServer
@@ -17,7 +16,7 @@ OPAQUE_LIFETIME = 86_400
 """Seconds; the userinfo-only token has no setting of its own."""
 
 _RFC_9068 = ("rfc9068_profile", "rfc9068_profile_authz")
-_WITH_PERMISSIONS = ("access_token_authz", "rfc9068_profile_authz")
+WITH_PERMISSIONS = ("access_token_authz", "rfc9068_profile_authz")
 _NAMED_GRANTS = {
     "password": "password",
     "client_credentials": "client-credentials",
@@ -25,8 +24,7 @@ _NAMED_GRANTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AccessToken:
+class AccessToken(NamedTuple):
     """An access token that was granted; it is signed when somebody looks at it."""
 
     audience: str | None
@@ -48,8 +46,7 @@ class AccessToken:
         return self.expires_at - self.issued_at
 
 
-@dataclass(frozen=True, slots=True)
-class IdToken:
+class IdToken(NamedTuple):
     """An ID token that was granted; it is signed when somebody looks at it."""
 
     header: Mapping[str, Any]
@@ -58,8 +55,7 @@ class IdToken:
     """The client secret, for HS256."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenRequest:
+class TokenRequest(NamedTuple):
     """What an access token is made of, apart from the API's own settings."""
 
     tenant: Tenant
@@ -84,7 +80,7 @@ def mint(request: TokenRequest, api: ResourceServer, secret: str | None) -> Acce
     Args:
         request: who gets it and what was granted.
         api: whose dialect, lifetime and algorithm apply.
-        secret: key for HS256, else None.
+        secret: key for HS256, None for an algorithm with the tenant's key.
     """
     return AccessToken(
         audience=api.identifier,
@@ -95,7 +91,7 @@ def mint(request: TokenRequest, api: ResourceServer, secret: str | None) -> Acce
         expires_at=request.now + api.lifetime,
         header=_header(api, request.kid),
         claims=_claims(request, api),
-        secret=secret if api.algorithm == "HS256" else None,
+        secret=secret,
     )
 
 
@@ -135,7 +131,7 @@ def _claims(request: TokenRequest, api: ResourceServer) -> dict[str, Any]:
     if request.organization_id is not None:
         claims["org_id"] = request.organization_id
     claims.update(_profile_claims(request, api))
-    if api.dialect in _WITH_PERMISSIONS:
+    if api.dialect in WITH_PERMISSIONS:
         claims["permissions"] = list(request.permissions)
     return claims
 

@@ -94,25 +94,22 @@ def play(run: Run, step_id: str, step: BaseStep) -> tuple[Run, Outcome]:
 
 
 def _remember(run: Run, step_id: str, step: BaseStep, state: State, outcome: Outcome) -> Run:
-    client_id = _client_of(run, step)
-    clients = run.clients.insert(step_id, client_id) if client_id is not None else run.clients
     tokens = outcome.tokens
-    if tokens.access_token is None:
-        return run._replace(state=state, clients=clients)
-    returned = run.returned.insert(step_id, tokens)
+    returned = run.returned.insert(step_id, tokens) if tokens.access_token is not None else run.returned
     refresh_token = tokens.refresh_token
     if refresh_token is None:
+        clients = _with_owner(run, step_id, step)
         return run._replace(state=state, clients=clients, returned=returned)
     newest_of = run.newest_of.insert(refresh_token.login.client_id, refresh_token)
-    return run._replace(
-        state=state, clients=clients, returned=returned, newest=refresh_token, newest_of=newest_of
-    )
+    return run._replace(state=state, returned=returned, newest=refresh_token, newest_of=newest_of)
 
 
-def _client_of(run: Run, step: BaseStep) -> str | None:
+def _with_owner(run: Run, step_id: str, step: BaseStep) -> HashTrieMap[str, str]:
+    """Remember whose refresh token it would have been, in case a later step names it."""
     if isinstance(step, ExchangeStep):
-        return exchange_request(run, step, "")[0]
-    return getattr(step, "client", None)
+        return run.clients.insert(step_id, exchange_request(run, step, step_id)[0])
+    client_id: str | None = getattr(step, "client", None)
+    return run.clients.insert(step_id, client_id) if client_id is not None else run.clients
 
 
 def _login(run: Run, step_id: str, step: LoginStep) -> tuple[State, Outcome]:
