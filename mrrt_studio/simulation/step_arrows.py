@@ -68,7 +68,7 @@ def lanes_of(played: PlayedStep) -> tuple[Lane, ...]:
     """Return whom a step has to do with: those who speak in it, and the API that its token is for."""
     if played.outcome is None:
         return ()
-    found = [lane for arrow in arrows_of(played, {}) for lane in (arrow.source, arrow.target)]
+    found = list(_route(played))
     authorization = played.outcome.authorization
     if authorization is not None and authorization.api is not None:
         found.append(Lane("api", authorization.api.identifier))
@@ -93,16 +93,17 @@ def arrows_of(played: PlayedStep, names: TokenNames) -> tuple[Arrow, ...]:
         played: the step.
         names: of the refresh tokens of the whole timeline.
     """
-    draw = _DRAWINGS.get(type(played.step))
-    if draw is None or played.outcome is None:
+    route = _route(played)
+    if not route or played.outcome is None:
         return ()
-    requests = draw(played.step, played, names)
-    last = requests[-1]
     emphasis = _emphasis(played.outcome)
+    asked = _LABELS[type(played.step)](played.step, played, names)
+    hops = zip(route, route[1:], [*_entry(played.step), asked], strict=False)
+    requests = [Arrow(source, target, label, 0) for source, target, label in hops]
     if emphasis == "surprise":
-        requests[-1] = last._replace(emphasis=emphasis)
-    text = _reply(played, names)
-    return (*requests, Arrow(last.target, last.source, text, last.row + 1, reply=True, emphasis=emphasis))
+        requests[-1] = requests[-1]._replace(emphasis=emphasis)
+    reply = _reply(played, names)
+    return (*requests, Arrow(route[-1], route[-2], reply, 1, reply=True, emphasis=emphasis))
 
 
 def _emphasis(outcome: Outcome) -> Emphasis:
@@ -138,49 +139,39 @@ def token_name(value: str, names: TokenNames) -> str:
     return names.get(value) or f"RT {len(names) + 1}"
 
 
+_Route = tuple[Lane, ...]
+
+
+def _route(played: PlayedStep) -> _Route:
+    """Return whom a request passes, from who begins to who answers; nobody where nothing is sent."""
+    draw = _ROUTES.get(type(played.step))
+    return () if draw is None or played.outcome is None else draw(played.step, played)
+
+
 def _client(client_id: str | None) -> Lane:
     return Lane("client", client_id or "")
 
 
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+def _from_user(step: LoginStep, _played: PlayedStep) -> _Route:
+    return (USER, _client(step.client), AUTH0)
 
 
-_Drawing = Callable[[Any, PlayedStep, TokenNames], list[Arrow]]
+def _from_client(_step: BaseStep, played: PlayedStep) -> _Route:
+    return (_client(played.after.clients.get(played.id)), AUTH0)
 
 
-def _login(step: LoginStep, _played: PlayedStep, _names: TokenNames) -> list[Arrow]:
-    app = _client(step.client)
-    said = {"password": "user name and password"}.get(step.flow, "opens")
-    asked = {"password": "token", "device_code": "device code"}.get(step.flow, "authorize")
-    prompt = f"prompt={step.prompt}" if step.prompt else None
-    return [Arrow(USER, app, said, 0), Arrow(app, AUTH0, _joined(asked, prompt), 0)]
-
-
-def _silent_login(step: SilentLoginStep, _played: PlayedStep, _names: TokenNames) -> list[Arrow]:
-    return [Arrow(_client(step.client), AUTH0, "authorize · prompt=none", 0)]
-
-
-def _exchange(step: ExchangeStep, played: PlayedStep, _names: TokenNames) -> list[Arrow]:
-    audience = api_name(played.before.state.configuration, step.audience) if step.audience else None
-    client_id, _value = exchanged_token(played)
-    return [Arrow(_client(client_id), AUTH0, _joined("token", audience, step.scope), 0)]
-
-
-def _call_api(step: CallApiStep, played: PlayedStep, _names: TokenNames) -> list[Arrow]:
+def _to_api(step: CallApiStep, played: PlayedStep) -> _Route:
     token = access_token_of(played)
     api = step.api or (token.audience if token else None)
     userinfo = played.before.state.configuration.tenant.userinfo_audience
-    target = AUTH0 if api in (None, userinfo) else Lane("api", api)
-    call = f"{step.method or 'GET'} {step.path or '/'}"
-    return [Arrow(_sender(played), target, _joined(call, _carried(step.access_token)), 0)]
+    return (_holder(played), AUTH0 if api in (None, userinfo) else Lane("api", api))
 
 
-def _carried(reference: str | None) -> str:
-    return f"AT of {reference}" if reference else "no token"
+def _to_userinfo(_step: UserinfoStep, played: PlayedStep) -> _Route:
+    return (_holder(played), AUTH0)
 
 
-def _sender(played: PlayedStep) -> Lane:
+def _holder(played: PlayedStep) -> Lane:
     """A call with a token that nobody issued, or with none, comes from the first application there is."""
     token = access_token_of(played)
     reference = getattr(played.step, "access_token", None)
@@ -188,40 +179,78 @@ def _sender(played: PlayedStep) -> Lane:
     return _client(owner or next(iter(played.before.state.configuration.clients), ""))
 
 
-def _userinfo(step: UserinfoStep, played: PlayedStep, _names: TokenNames) -> list[Arrow]:
-    return [Arrow(_sender(played), AUTH0, _joined("GET /userinfo", _carried(step.access_token)), 0)]
-
-
-def _client_credentials(step: ClientCredentialsStep, played: PlayedStep, _names: TokenNames) -> list[Arrow]:
-    audience = api_name(played.before.state.configuration, step.audience) if step.audience else None
-    return [Arrow(_client(step.client), AUTH0, _joined("token", audience, step.scope), 0)]
-
-
-def _revoke(step: RevokeStep, played: PlayedStep, names: TokenNames) -> list[Arrow]:
+def _revocation(step: RevokeStep, played: PlayedStep) -> _Route:
     if step.refresh_token is None:
-        return [Arrow(ADMIN, AUTH0, "DELETE grants" if step.grant else "DELETE refresh tokens", 0)]
-    client_id, value = exchanged_token(played)
-    return [Arrow(_client(client_id), AUTH0, _joined("revoke", names.get(value)), 0)]
+        return (ADMIN, AUTH0)
+    return (_client(exchanged_token(played)[0]), AUTH0)
 
 
-def _logout(_step: LogoutStep, _played: PlayedStep, _names: TokenNames) -> list[Arrow]:
-    return [Arrow(USER, AUTH0, "log out", 0)]
+_ROUTES: Mapping[type[BaseStep], Callable[[Any, PlayedStep], _Route]] = {
+    LoginStep: _from_user,
+    SilentLoginStep: _from_client,
+    ExchangeStep: _from_client,
+    CallApiStep: _to_api,
+    UserinfoStep: _to_userinfo,
+    ClientCredentialsStep: _from_client,
+    RevokeStep: _revocation,
+    LogoutStep: lambda _step, _played: (USER, AUTH0),
+    ConfigureStep: lambda _step, _played: (ADMIN, AUTH0),
+}
 
 
-def _configure(step: ConfigureStep, played: PlayedStep, _names: TokenNames) -> list[Arrow]:
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _entry(step: BaseStep) -> list[str]:
+    """Only a login begins with the user."""
+    if not isinstance(step, LoginStep):
+        return []
+    return ["user name and password" if step.flow == "password" else "opens"]
+
+
+def _login(step: LoginStep, _played: PlayedStep, _names: TokenNames) -> str:
+    asked = {"password": "token", "device_code": "device code"}.get(step.flow, "authorize")
+    return _joined(asked, f"prompt={step.prompt}" if step.prompt else None)
+
+
+def _token(step: ExchangeStep | ClientCredentialsStep, played: PlayedStep, _names: TokenNames) -> str:
+    audience = api_name(played.before.state.configuration, step.audience) if step.audience else None
+    return _joined("token", audience, step.scope)
+
+
+def _call_api(step: CallApiStep, _played: PlayedStep, _names: TokenNames) -> str:
+    return _joined(f"{step.method or 'GET'} {step.path or '/'}", _carried(step.access_token))
+
+
+def _userinfo(step: UserinfoStep, _played: PlayedStep, _names: TokenNames) -> str:
+    return _joined("GET /userinfo", _carried(step.access_token))
+
+
+def _carried(reference: str | None) -> str:
+    return f"AT of {reference}" if reference else "no token"
+
+
+def _revoke(step: RevokeStep, played: PlayedStep, names: TokenNames) -> str:
+    if step.refresh_token is None:
+        return "DELETE grants" if step.grant else "DELETE refresh tokens"
+    return _joined("revoke", names.get(exchanged_token(played)[1]))
+
+
+def _configure(step: ConfigureStep, played: PlayedStep, _names: TokenNames) -> str:
     target = changed_object(played.before.state.configuration, step.path)
     collection = step.path.strip("/").partition("/")[0]
-    return [Arrow(ADMIN, AUTH0, _joined(f"{step.method} {collection}", target), 0)]
+    return _joined(f"{step.method} {collection}", target)
 
 
-_DRAWINGS: Mapping[type[BaseStep], _Drawing] = {
+_LABELS: Mapping[type[BaseStep], Callable[[Any, PlayedStep, TokenNames], str]] = {
     LoginStep: _login,
-    SilentLoginStep: _silent_login,
-    ExchangeStep: _exchange,
+    SilentLoginStep: lambda _step, _played, _names: "authorize · prompt=none",
+    ExchangeStep: _token,
     CallApiStep: _call_api,
     UserinfoStep: _userinfo,
-    ClientCredentialsStep: _client_credentials,
+    ClientCredentialsStep: _token,
     RevokeStep: _revoke,
-    LogoutStep: _logout,
+    LogoutStep: lambda _step, _played, _names: "log out",
     ConfigureStep: _configure,
 }

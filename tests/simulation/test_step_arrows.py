@@ -35,6 +35,11 @@ def test_a_login_goes_from_the_user_through_the_application_to_auth0_and_back() 
     )
 
 
+def test_a_login_by_password_shows_that_the_application_sees_the_password() -> None:
+    entered, asked, _ = last_arrows({**LOGIN, "flow": "password"})
+    assert (entered.label, asked.label) == ("user name and password", "token")
+
+
 def test_an_exchange_tells_what_it_asks_for_and_what_came_back() -> None:
     asked, answered = last_arrows(LOGIN, {"type": "exchange", "audience": BILLING, "scope": "read:billing"})
     assert (asked.label, answered.label) == ("token · Billing · read:billing", "200 · AT, RT 2")
