@@ -156,8 +156,14 @@ def _from_user(step: LoginStep, _played: PlayedStep) -> _Route:
     return (USER, _client(step.client), AUTH0)
 
 
-def _from_client(_step: BaseStep, played: PlayedStep) -> _Route:
-    return (_client(played.after.clients.get(played.id)), AUTH0)
+def _from_client(step: SilentLoginStep | ClientCredentialsStep, _played: PlayedStep) -> _Route:
+    return (_client(step.client), AUTH0)
+
+
+def _exchange(step: ExchangeStep, played: PlayedStep) -> _Route:
+    token = played.outcome.tokens.access_token if played.outcome else None
+    client_id = step.client or (token.client_id if token else None) or exchanged_token(played)[0]
+    return (_client(client_id), AUTH0)
 
 
 def _to_api(step: CallApiStep, played: PlayedStep) -> _Route:
@@ -188,7 +194,7 @@ def _revocation(step: RevokeStep, played: PlayedStep) -> _Route:
 _ROUTES: Mapping[type[BaseStep], Callable[[Any, PlayedStep], _Route]] = {
     LoginStep: _from_user,
     SilentLoginStep: _from_client,
-    ExchangeStep: _from_client,
+    ExchangeStep: _exchange,
     CallApiStep: _to_api,
     UserinfoStep: _to_userinfo,
     ClientCredentialsStep: _from_client,
