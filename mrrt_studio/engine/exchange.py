@@ -17,7 +17,7 @@ from mrrt_studio.engine.audience import (
 from mrrt_studio.engine.client_auth import authenticate, credentials, find_client, require_grant
 from mrrt_studio.engine.context import Context, OpenQuestions
 from mrrt_studio.engine.families import Issued, is_reuse, renew, retire, revoke_family, revoke_held
-from mrrt_studio.engine.grant import Granted, deliver, failed, require_usable_user
+from mrrt_studio.engine.grant import Granted, deliver, failed, limit_notes, require_usable_user
 from mrrt_studio.engine.http import HttpRequest, form
 from mrrt_studio.engine.merge import Filters, gather, merge, requested_scopes
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome
@@ -214,7 +214,7 @@ class _Exchange:
         if issued.opened_family:
             rule = "rotation-switched-off" if token.rotating else "rotation-switched-on"
             notes.append(Note(rule, {"client": authorization.client.label}))
-        return tuple(notes)
+        return (*notes, *limit_notes(authorization.client, issued))
 
     def _refuse(self, refusal: Refusal) -> tuple[State, Outcome]:
         state = self._state_after(refusal)

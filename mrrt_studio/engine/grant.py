@@ -8,6 +8,7 @@ from typing import Any
 
 from mrrt_studio.engine.client_auth import client_secret
 from mrrt_studio.engine.context import Context, OpenQuestions
+from mrrt_studio.engine.families import Issued
 from mrrt_studio.engine.http import HttpRequest, HttpResponse, failure, success
 from mrrt_studio.engine.id_token import mint_id_token
 from mrrt_studio.engine.ids import MARK, derive
@@ -153,6 +154,11 @@ def _possession_notes(api: ResourceServer | None) -> tuple[Note, ...]:
     if api is None or api.proof_of_possession is None or not api.proof_of_possession.required:
         return ()
     return (Note("cnf-left-out", {"audience": api.identifier}),)
+
+
+def limit_notes(client: Client, issued: Issued | None) -> tuple[Note, ...]:
+    """Return the note that the limit of refresh tokens was reached, if it was."""
+    return (Note("refresh-token-limit", {"client": client.label}),) if issued and issued.pruned else ()
 
 
 def failed(refusal: Refusal, request: HttpRequest | None, passed: Sequence[str]) -> Outcome:

@@ -13,7 +13,7 @@ from mrrt_studio.engine.client_auth import authenticate, find_client, require_gr
 from mrrt_studio.engine.consent import consent_needed, remember_consent, require_consent
 from mrrt_studio.engine.context import Context, OpenQuestions
 from mrrt_studio.engine.families import Issued, open_family
-from mrrt_studio.engine.grant import Granted, deliver, failed, require_usable_user
+from mrrt_studio.engine.grant import Granted, deliver, failed, limit_notes, require_usable_user
 from mrrt_studio.engine.http import HttpExchange, HttpRequest
 from mrrt_studio.engine.login_scopes import (
     LoginRequest,
@@ -244,6 +244,7 @@ class _Login:
             earlier=self._earlier(authorization.client),
             kept_refresh_token=token,
             opened_family=issued is not None,
+            notes=(*limit_notes(authorization.client, issued), *outcome.notes),
             logs=self._logs(authorization, grant, issued),
             checks=tuple(self.passed),
         )

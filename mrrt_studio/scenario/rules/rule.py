@@ -30,6 +30,11 @@ class Rule:
     unknown: str = ""
     """What nobody could find out."""
 
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """The scenario files that pin it, below the project's root; a test makes sure that they do."""
+        return (f"tests/cases/{self.id}.mrrt.json",)
+
     def explain(self, facts: Mapping[str, str]) -> str:
         """Return what happened, with the facts of this case."""
         return self.why.format_map(_Facts(facts))

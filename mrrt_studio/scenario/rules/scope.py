@@ -34,16 +34,6 @@ SCOPE_RULES = (
         "documented",
     ),
     Rule(
-        "scope-action",
-        "Added by an Action",
-        "Actions and Rules may add scopes.",
-        "Granted: an Action or Rule added it.",
-        "",
-        sources.ACTIONS_API,
-        "documented",
-        "Whether they may go beyond the policies.",
-    ),
-    Rule(
         "scope-client-credentials",
         "From the client grant",
         "A client grant gives an application scopes for itself.",
@@ -95,15 +85,6 @@ SCOPE_RULES = (
         "Dropped: {audience} needs a client grant, and that of {client} does not include {scope}.",
         "Add {scope} to the client grant of {client} for {audience}.",
         sources.ACCESS_POLICIES,
-        "documented",
-    ),
-    Rule(
-        "scope-action-removed",
-        "Removed by an Action",
-        "Actions and Rules may remove scopes.",
-        "Dropped: an Action or Rule removed it.",
-        "Change the Action or Rule.",
-        sources.ACTIONS_API,
         "documented",
     ),
     Rule(

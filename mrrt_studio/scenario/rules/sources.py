@@ -34,7 +34,6 @@ USERINFO = f"{_DOCS}/api/authentication/user-profile/get-user-info"
 BEARER = "https://www.rfc-editor.org/rfc/rfc6750#section-3"
 POSSESSION = f"{_DOCS}/secure/sender-constraining"
 MANAGEMENT = f"{_DOCS}/api/management/v2"
-ACTIONS_API = f"{_DOCS}/customize/actions/reference/post-login/api-object"
 UNAUTHORIZED = "https://github.com/auth0/node-auth0/issues/682"
 UNKNOWN_TOKEN = "https://community.auth0.com/t/120406"  # noqa: S105 - an address
 DELETED_USER = "https://github.com/auth0/Auth0.Android"
