@@ -17,8 +17,9 @@ VERSION = 1
 
 _WIDTH = 100
 _FIDELITY = (
-    "No live tenant was ever asked: the rules come from public documentation, SDK sources, recorded traffic and "
-    "reports, and each names its own. What they leave open is an assumption that a scenario can switch."
+    "No live tenant was ever asked: the rules come from public documentation, SDK sources, recorded "
+    "traffic and reports, and each names its own. What they leave open is an assumption that a scenario "
+    "can switch."
 )
 
 

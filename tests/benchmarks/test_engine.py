@@ -1,6 +1,6 @@
 """Deciding and exchanging, against one bare RS256 signature of the same machine.
 
-Run with ``pytest tests/benchmarks --benchmark-only --benchmark-group-by=group``; the ratios stand in brackets.
+Run with ``pytest tests/benchmarks --benchmark-only --benchmark-group-by=group``: ratios in brackets.
 """
 
 from __future__ import annotations
