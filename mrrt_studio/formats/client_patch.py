@@ -12,12 +12,13 @@ from pydantic import JsonValue, ValidationError
 from mrrt_studio.engine.management.payload import problem
 from mrrt_studio.engine.management.schemas import UPDATE
 from mrrt_studio.engine.management.settings import refresh_token_problem
-from mrrt_studio.scenario.client import Client
+from mrrt_studio.scenario.client import Client, RefreshTokenSettings
 from mrrt_studio.scenario.errors import FieldPath, FormatError
 from mrrt_studio.scenario.refusal import refused
 from mrrt_studio.scenario.text import RawText
 
-_PROPERTY = re.compile(r"on property (\S+)|\b(refresh_token\.\w+)")
+_PROPERTY = re.compile(r"on property (\S+)")
+_SETTING = re.compile("|".join(sorted(RefreshTokenSettings.model_fields, key=len, reverse=True)))
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _PREFIX = "Payload validation error: "
 
@@ -53,11 +54,17 @@ def _problem(patch: dict[str, JsonValue]) -> str | None:
 
 def _refusal(message: str, patch: dict[str, JsonValue], raw: RawText) -> FormatError:
     """Say what the Management API says, at the place that it names."""
-    match = _PROPERTY.search(message)
-    name = (match[1] or match[2]) if match else ""
+    name = _place(message)
     path: FieldPath = tuple(int(number) if number else part for part, number in _PART.findall(name))
     if isinstance(raw.tree, dict) and not patch.keys() & raw.tree.keys():
         path = path[1:]
-    said = message.removeprefix(_PREFIX)
-    hint = _HINTS.get(name, "")
-    return raw.refuse(f"the Management API would answer 400, {said.rstrip('.')}", path, hint=hint)
+    said = message.removeprefix(_PREFIX).rstrip(".")
+    return raw.refuse(f"the Management API would answer 400, {said}", path, hint=_HINTS.get(name, ""))
+
+
+def _place(message: str) -> str:
+    """Return the property that a message names; one about settings at odds names the field to change."""
+    if match := _PROPERTY.search(message):
+        return match[1]
+    setting = _SETTING.search(message)
+    return f"refresh_token.{setting[0]}" if setting else "refresh_token"

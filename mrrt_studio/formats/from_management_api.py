@@ -165,7 +165,7 @@ def _added_notes(item: dict[str, JsonValue], added: dict[str, JsonValue]) -> Ite
     if "client_id" in added:
         yield f"'{label}' has no client_id in the text; it got {added['client_id']}."
     if "token_endpoint_auth_method" in added:
-        yield f"'{label}' does not say how it authenticates; since it has a secret, it is taken to use client_secret_post."
+        yield f"'{label}' does not say how it authenticates; having a secret, it got client_secret_post."
 
 
 def _refuse_repeated(understood: list[_Understood], raw: RawText) -> None:

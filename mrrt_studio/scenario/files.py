@@ -15,6 +15,9 @@ from mrrt_studio.scenario.refusal import refused
 from mrrt_studio.scenario.text import RawText, read_json_or_yaml
 from mrrt_studio.scenario.versions import current
 
+_HOURS = ("session_lifetime", "idle_session_lifetime")
+_MAX_EXACT = 2**53
+
 
 def load(text: str | bytes, source: str | None = None) -> Scenario:
     """Return the scenario that a file holds.
@@ -59,15 +62,21 @@ def as_document(scenario: Scenario) -> dict[str, JsonValue]:
     """Return what :func:`dump` writes, as a tree: format and version, then the fields that were given."""
     given = scenario.to_json()
     if isinstance(tenant := given.get("tenant"), dict):
-        given["tenant"] = {name: _as_auth0_writes(value) for name, value in tenant.items()}
+        given["tenant"] = tenant | {name: _hours(tenant[name]) for name in _HOURS if name in tenant}
     if isinstance(steps := given.get("steps"), list):
         given["steps"] = [_in_reading_order(step) for step in steps]
     return {"format": FORMAT, "version": VERSION} | given
 
 
-def _as_auth0_writes(value: JsonValue) -> JsonValue:
-    """Give whole hours as Auth0 does, ``168`` and not ``168.0``: the lifetimes are read as fractions too."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _hours(value: JsonValue) -> JsonValue:
+    """Give whole hours as Auth0 does, ``168`` and not ``168.0``: the model reads them as fractions too.
+
+    Only these fields, and only numbers that an integer holds exactly: any other would come back changed, or
+    with more digits than the reader takes.
+    """
+    if isinstance(value, float) and value.is_integer() and abs(value) <= _MAX_EXACT:
+        return int(value)
+    return value
 
 
 def _in_reading_order(step: JsonValue) -> JsonValue:
