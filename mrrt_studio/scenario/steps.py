@@ -42,7 +42,7 @@ class RequestOrigin(FrozenModel):
 
     ip: str | None = None
     user_agent: str | None = None
-    asn: str | None = None
+    asn: str | int | None = None
     country: str | None = None
 
 
@@ -121,7 +121,7 @@ class ClientCredentialsStep(BaseStep):
 
     type: Literal["client_credentials"]
     client: str
-    audience: str | None = None
+    audience: str
     scope: str | None = None
     client_secret: str | None = None
 
