@@ -188,6 +188,7 @@ class ChipRow(QWidget):
         widget.focused.connect(self._keep_one_tab_stop)
         self._widgets.append(widget)
         self._flow.addWidget(widget)
+        widget.show()
 
     def _sender_index(self) -> int:
         return next(i for i, widget in enumerate(self._widgets) if widget is self.sender())

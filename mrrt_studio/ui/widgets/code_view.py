@@ -35,9 +35,10 @@ class _Text(QPlainTextEdit):
 
     def heightForWidth(self, width: int) -> int:
         """Measure, because Qt itself lays out only what is in sight."""
-        frame = 2 * self.frameWidth() + 2 * self.document().documentMargin()
+        margin = self.document().documentMargin()
+        frame = 2 * self.frameWidth() + 2 * margin
         text = text_height(self.toPlainText(), self.font(), width - frame, self._most_lines)
-        return math.ceil(text + frame)
+        return math.ceil(text + frame + margin)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.theme import set_ground, set_state, theme
-from mrrt_studio.ui.widgets.labels import HintLabel, IconLabel, SectionLabel, TextLabel, WrapLabel
+from mrrt_studio.ui.widgets.labels import HintLabel, IconLabel, SectionLabel, WrapLabel
 
 
 class NoteLine(QWidget):
@@ -43,14 +43,14 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control = control
-        self._label = TextLabel(label, "strong")
+        self._label = WrapLabel(label, "strong")
         self._help = HintLabel(help_text)
         self._error = NoteLine("refused", "refused")
         self._warning = NoteLine("warning", "surprise")
         self._label.setBuddy(control)
         self._arrange()
         if label:
-            control.setAccessibleName(self._label.text().replace("&", ""))
+            control.setAccessibleName(self._label.written().replace("&", ""))
         self._describe()
         theme().follow(self._restyle)
 
@@ -91,7 +91,7 @@ class FormRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._label, self.control, self._error, self._warning, self._help):
             self._column.addWidget(widget)
-        self._label.setVisible(bool(self._label.text()))
+        self._label.setVisible(bool(self._label.written()))
         self._help.setVisible(bool(self._help.written()))
 
     def _restyle(self) -> None:

@@ -11,42 +11,47 @@ from mrrt_studio.ui.theme import theme
 
 CodeLanguage = Literal["plain", "json", "http", "jwt"]
 
-Rule = tuple[re.Pattern[str], str]
-"""A pattern whose first group, or the whole where it has none, takes a colour name."""
+_STRING = r'"(?:[^"\\]|\\.)*"'
 
-_JSON_STRING = r'"(?:[^"\\]|\\.)*"'
-_JSON: tuple[Rule, ...] = (
-    (re.compile(rf"({_JSON_STRING})"), "code-string"),
-    (re.compile(rf"({_JSON_STRING})\s*:"), "code-name"),
-    (re.compile(r"(?<![\w\".])(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w\"])"), "code-number"),
-    (re.compile(r"\b(true|false|null)\b(?![^\"]*\"(?:\s*[,}\]]|\s*$))"), "code-keyword"),
+# A named group takes the colour of its name.  Strings come first, so that words inside them are passed over.
+_JSON = re.compile(
+    rf"(?P<name>{_STRING})(?=\s*:)|(?P<string>{_STRING})"
+    r"|(?<![\w.])(?P<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])"
+    r"|\b(?P<keyword>true|false|null)\b"
 )
-_HTTP: tuple[Rule, ...] = (
-    (re.compile(r"^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b"), "code-keyword"),
-    (re.compile(r"^(HTTP/\d(?:\.\d)?) "), "code-keyword"),
-    (re.compile(r"^HTTP/\S+ (\d{3}.*)$"), "code-number"),
-    (re.compile(r"^([A-Za-z][A-Za-z0-9-]*):"), "code-name"),
-    (re.compile(r"(?:^|&)([A-Za-z_][\w.-]*)="), "code-name"),
+_HTTP = re.compile(
+    r"^(?P<keyword>[A-Z]{3,7})(?= /| http)|^HTTP/\d(?:\.\d)? (?P<number>\d{3}.*)$"
+    r"|^(?P<name>[A-Za-z][\w-]*)(?=:)|(?:^|(?<=&))(?P<field>[A-Za-z_][\w.-]*)(?==)"
 )
-_JWT: tuple[Rule, ...] = (
-    (re.compile(r"^([\w-]+)\."), "jwt-header"),
-    (re.compile(r"^[\w-]+\.([\w-]+)"), "jwt-payload"),
-    (re.compile(r"^[\w-]+\.[\w-]+\.([\w-]*)"), "jwt-signature"),
-)
-_RULES: dict[CodeLanguage, tuple[Rule, ...]] = {
+_JWT = re.compile(r"^(?P<header>[\w-]+)\.(?P<payload>[\w-]*)(?:\.(?P<signature>[\w-]*))?$")
+
+_PATTERNS: dict[CodeLanguage, tuple[re.Pattern[str], ...]] = {
     "plain": (),
-    "json": _JSON,
-    "http": (*_HTTP, *_JSON),
-    "jwt": _JWT,
+    "json": (_JSON,),
+    "http": (_HTTP, _JSON),
+    "jwt": (_JWT,),
+}
+_COLOURS = {
+    "name": "code-name",
+    "field": "code-name",
+    "string": "code-string",
+    "number": "code-number",
+    "keyword": "code-keyword",
+    "header": "jwt-header",
+    "payload": "jwt-payload",
+    "signature": "jwt-signature",
 }
 
 
 def coloured_spans(line: str, language: CodeLanguage) -> list[tuple[int, int, str]]:
     """Return (start, length, colour name) of one line; a later span wins over an earlier one."""
+    pattern = next((each for each in _PATTERNS[language] if each.search(line)), None)
+    matches = pattern.finditer(line) if pattern else ()
     return [
-        (found.start(1), found.end(1) - found.start(1), colour)
-        for pattern, colour in _RULES[language]
-        for found in pattern.finditer(line)
+        (found.start(group), found.end(group) - found.start(group), _COLOURS[group])
+        for found in matches
+        for group, text in found.groupdict().items()
+        if text
     ]
 
 

@@ -17,6 +17,7 @@ from mrrt_studio.ui.theme.painting import Look
 from mrrt_studio.ui.widgets.banner import BannerKind, MarkedLabel
 from mrrt_studio.ui.widgets.buttons import ActionButton, IconButton
 from mrrt_studio.ui.widgets.labels import IconLabel, WrapLabel
+from mrrt_studio.ui.widgets.marked import plain_of_marked
 
 _ICONS: dict[BannerKind, str] = {"surprise": "warning", "refused": "refused", "ok": "ok", "info": "info"}
 
@@ -37,7 +38,7 @@ class Message(QWidget):
         self._buttons = QHBoxLayout()
         self._arrange()
         self.setAccessibleName(text)
-        self.setAccessibleDescription(details)
+        self.setAccessibleDescription(plain_of_marked(details))
         theme().follow(self._restyle)
 
     def text(self) -> str:
@@ -127,7 +128,7 @@ class MessageBar(QWidget):
         self.show()
         for old in self._messages[: -self.MOST]:
             old.close_message()
-        self._announce(f"{text} {details}".strip())
+        self._announce(f"{text} {plain_of_marked(details)}".strip())
         return message
 
     def clear(self) -> None:

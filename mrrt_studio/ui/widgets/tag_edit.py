@@ -19,6 +19,7 @@ Known = Iterable[str] | Callable[[], Iterable[str]]
 """The values to offer; a callable is asked each time the field is entered."""
 
 _SEPARATORS = re.compile(r"[\s,;]+")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _JSON_MARKS = "[]\"'"
 
 
@@ -41,8 +42,15 @@ class _Entry(QLineEdit):
             self.backed_out.emit()
         elif event.key() == Qt.Key.Key_Left and at_start:
             self.stepped_left.emit()
+        elif event.key() in _ENTER and self._is_choosing():
+            # Left to the completer, which would otherwise find its list changed under it.
+            event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _is_choosing(self) -> bool:
+        popup = self.completer().popup()
+        return popup.isVisible() and popup.currentIndex().isValid()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -133,7 +141,7 @@ class TagEdit(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._entry.setCompleter(completer)
         # Queued, because the completer writes the chosen text into the field after it told of it.
-        completer.activated.connect(self._commit, Qt.ConnectionType.QueuedConnection)
+        completer.activated.connect(self._commit_chosen, Qt.ConnectionType.QueuedConnection)
         self._entry.textEdited.connect(self._commit_complete_parts)
         self._entry.textChanged.connect(self._fit_entry)
         for signal in (self._entry.returnPressed, self._entry.left):
@@ -150,8 +158,16 @@ class TagEdit(QFrame):
         if _SEPARATORS.search(text):
             self._commit()
 
-    def _commit(self, *_chosen: str) -> None:
-        new = [value for value in split_list(self._entry.text()) if value not in self._values]
+    def _commit(self) -> None:
+        self._add(split_list(self._entry.text()))
+
+    def _commit_chosen(self, chosen: str) -> None:
+        """The field holds what the completer left in it, which is not always what was chosen."""
+        self._add([chosen])
+
+    def _add(self, values: list[str]) -> None:
+        new = [value for value in values if value not in self._values]
+        self._entry.completer().popup().hide()
         self._entry.clear()
         if new:
             self._change([*self._values, *new])
@@ -213,6 +229,7 @@ class TagEdit(QFrame):
         widget.step_requested.connect(self._step_from_sender)
         widget.typed.connect(self._type_on)
         self._flow.insert_widget(len(self._widgets), widget)
+        widget.show()
         self._widgets.append(widget)
 
     def _discard(self, widget: ChipWidget) -> None:

@@ -16,7 +16,6 @@ from mrrt_studio.ui.theme import (
     theme,
 )
 
-
 # The offscreen platform says so whenever the least size of a window changes.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
