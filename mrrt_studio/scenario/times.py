@@ -8,6 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
+_LAST_SECOND = 253_402_300_799
+"""9999-12-31T23:59:59Z: no calendar of this program goes further, however long a step waits."""
+
 _DURATION: TypeAdapter[timedelta] = TypeAdapter(timedelta)
 
 
@@ -33,8 +36,8 @@ def seconds_of(text: str) -> int:
 
 @functools.lru_cache(maxsize=65_536)
 def rfc3339(seconds: int) -> str:
-    """Return the RFC 3339 text, in UTC, of a second since the epoch."""
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    """Return the RFC 3339 text, in UTC, of a second since the epoch; the calendar ends with the year 9999."""
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=min(seconds, _LAST_SECOND))
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
 
 
