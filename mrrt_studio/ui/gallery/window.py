@@ -50,7 +50,7 @@ class GalleryWindow(QWidget):
         column.addWidget(self._messages)
         column.addWidget(_scheme_bar())
         panes = QSplitter()
-        for pane, width in ((_form(), 340), (_middle(), 640), (_inspector(), 420)):
+        for pane, width in ((_form(), 360), (_middle(), 560), (_inspector(), 480)):
             panes.addWidget(pane)
             panes.setStretchFactor(panes.count() - 1, width)
         column.addWidget(panes, 1)
@@ -115,7 +115,7 @@ def _form_page() -> FormPage:
     row.set_error("An API with this identifier exists already: choose another one.")
     spin = NumberEdit(0, 60)
     section.add_row("Overlap in seconds", spin).set_warning(samples.OVERLAP_WARNING)
-    section.add_row("", QCheckBox("First-party application"), "Skips consent.")
+    section.add_row("", QCheckBox("First-party"), "Skips consent.")
     for box in (QCheckBox("Checked"), QRadioButton("One"), QRadioButton("Other")):
         box.setChecked(box.text() != "Other")
         section.add_widget(box)

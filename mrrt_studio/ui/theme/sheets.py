@@ -52,8 +52,9 @@ QPushButton[look="link"] { background: transparent; color: $link; border-color: 
     padding: ${tiny}px; text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: $focus; }
 QPushButton[look="danger"] { color: $refused; border-color: $refused; }
+QPushButton[look="danger"]:focus { border-color: $focus; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
-QPushButton, QToolButton, QToolBar, QAbstractItemView { icon-size: ${icon}px; }
+QPushButton, QToolButton, QToolBar { icon-size: ${icon}px; }
 QTabBar QToolButton { background: $surface; border: none; border-radius: 0; padding: 0; }
 QTabBar QToolButton::left-arrow { image: url("$controls/chevron-left.svg"); width: ${arrow}px; }
 QTabBar QToolButton::right-arrow { image: url("$controls/chevron-right.svg"); width: ${arrow}px; }
@@ -93,6 +94,8 @@ QLineEdit[state="error"], QFrame[look="field"][state="error"], QComboBox[state="
 QAbstractSpinBox[state="error"], QPlainTextEdit[state="error"] { border-color: $refused; }
 QLineEdit[state="warning"], QFrame[look="field"][state="warning"], QComboBox[state="warning"],
 QAbstractSpinBox[state="warning"], QPlainTextEdit[state="warning"] { border-color: $surprise; }
+QLineEdit[state]:focus, QFrame[look="field"][state][focused="true"], QComboBox[state]:focus,
+QAbstractSpinBox[state]:focus, QPlainTextEdit[state]:focus { border-color: $focus; }
 QPlainTextEdit[look="code"] { background: $code-background; border-color: $border; }
 QPlainTextEdit[look="code"]:focus { border-color: $focus; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${line}px; }
@@ -131,6 +134,9 @@ QAbstractSpinBox::down-arrow { image: url("$controls/chevron-down.svg"); width: 
 VIEWS = Sheet("""
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $accent-background; selection-color: $accent; gridline-color: $border; }
+/* A view that was laid out before it was polished does not do so again, except for a new icon size. */
+QAbstractItemView { qproperty-iconSize: ${icon}px ${icon}px; }
+QTreeView { qproperty-indentation: ${indent}; }
 QTreeView { show-decoration-selected: 0; selection-background-color: transparent; }
 QTreeView::item, QListView::item { padding: ${tiny}px; border: 2px solid transparent;
     border-radius: ${radius}px; color: $text; }

@@ -53,6 +53,7 @@ def distances(metrics: Metrics) -> dict[str, str]:
         "line": metrics.space(4) + 1,
         "bar": 2 * metrics.space(1.3),
         "icon": metrics.icon,
+        "indent": metrics.space(5),
         "arrow": metrics.space(2.6),
         "check": 2 * metrics.space(1.8),
         "check-round": metrics.space(1.8) + 1,

@@ -50,7 +50,12 @@ class _Entry(QLineEdit):
 
     def _is_choosing(self) -> bool:
         popup = self.completer().popup()
-        return popup.isVisible() and popup.currentIndex().isValid()
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+
+    def close_choices(self) -> None:
+        """Hide the list of completions, which nothing that is typed refers to any more."""
+        if (popup := self.completer().popup()) is not None:
+            popup.hide()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -167,7 +172,7 @@ class TagEdit(QFrame):
 
     def _add(self, values: list[str]) -> None:
         new = [value for value in values if value not in self._values]
-        self._entry.completer().popup().hide()
+        self._entry.close_choices()
         self._entry.clear()
         if new:
             self._change([*self._values, *new])
