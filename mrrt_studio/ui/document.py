@@ -1,7 +1,7 @@
 """The open document: one scenario, its undo history and its timeline.
 
-Everything that changes goes one way: a new scenario is applied, lands on the undo stack, is simulated, and the
-views are told. No view writes to another.
+Everything that changes goes one way: a new scenario is applied, lands on the undo stack, is simulated, and
+the views are told. No view writes to another.
 """
 
 from __future__ import annotations
@@ -121,10 +121,7 @@ class Document(QObject):
 def _play_for(replay: Replay, seconds: float) -> bool:
     """Play at least one step, and no longer than it takes; True when none is left."""
     end = perf_counter() + seconds
-    for _ in replay:
-        if perf_counter() > end:
-            return False
-    return True
+    return all(perf_counter() <= end for _ in replay)
 
 
 class _Edit(QUndoCommand):

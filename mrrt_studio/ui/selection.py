@@ -81,13 +81,13 @@ class Selection(QObject):
         self.select_step(steps[position - 1].id if position else "")
 
     def _follow_scenario(self) -> None:
-        """Keep to the selected object when it gets another id, also by undo; one that is gone is not selected."""
+        """Keep to an object that gets another id, also by undo; one that is gone is not selected."""
         before, self._last_scenario = self._last_scenario, self._document.scenario
         if self._item is not None:
             self.select_item(_same_item(self._item, before, self._last_scenario))
 
     def _follow_timeline(self) -> None:
-        """Keep to the new timeline: a playhead at the end stays there, a step that is gone is not selected."""
+        """Keep to the new timeline: a playhead at the end stays there, a step that is gone is dropped."""
         self._follow_step()
         count = len(self._document.timeline.steps)
         at_end = self._playhead >= self._last_count

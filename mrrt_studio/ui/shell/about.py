@@ -1,0 +1,98 @@
+"""What this program is, what it runs on, and what its answers are worth."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mrrt_studio import __version__
+from mrrt_studio.ui.theme import application_icon, theme
+from mrrt_studio.ui.widgets.labels import TitleLabel, WrapLabel
+
+translate = QCoreApplication.translate
+
+_PARTS = ("PySide6-Essentials", "pydantic", "PyJWT", "cryptography", "ruamel.yaml")
+
+
+def fidelity_statement() -> str:
+    """Return what was never checked, in plain words; the start page and the about box both say it."""
+    return translate(
+        "About",
+        "Independent of Auth0 and Okta. The simulation follows their public documentation and the source of "
+        "their SDKs; no live tenant was ever asked. Where those are silent or disagree, an assumption "
+        "decides, and the step says so.",
+    )
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Return the program and what it runs on, each with its version."""
+    return (
+        ("MRRT Studio", __version__),
+        ("Python", platform.python_version()),
+        ("Qt", qVersion()),
+        *((name, _version(name)) for name in _PARTS),
+        (translate("About", "System"), platform.platform()),
+    )
+
+
+class AboutDialog(QDialog):
+    """Name, versions that can be copied, and the fidelity statement."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About MRRT Studio"))
+        self._mark = QLabel()
+        self._versions = WrapLabel("\n".join(f"{name} {number}" for name, number in versions()), "mono-small")
+        self._column = QVBoxLayout(self)
+        self._arrange()
+        theme().follow(self._restyle)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.addWidget(TitleLabel("MRRT Studio"))
+        words.addWidget(
+            WrapLabel(
+                self.tr("A playground and visual simulator for Auth0 Multi-Resource Refresh Tokens."),
+                "body",
+                "text-secondary",
+            )
+        )
+        head.addLayout(words, 1)
+        self._column.addLayout(head)
+        self._column.addWidget(WrapLabel(fidelity_statement()))
+        self._column.addWidget(self._versions)
+        self._versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        copy = buttons.addButton(self.tr("Copy &versions"), QDialogButtonBox.ButtonRole.ActionRole)
+        close = buttons.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._versions.written())
+
+    def _restyle(self) -> None:
+        space = theme().space
+        side = space(14)
+        self._mark.setPixmap(application_icon().pixmap(side, side))
+        self._column.setContentsMargins(space(5), space(5), space(5), space(4))
+        self._column.setSpacing(space(4))
+        self.setMinimumWidth(space(120))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return translate("About", "unknown version")
