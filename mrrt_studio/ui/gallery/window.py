@@ -50,9 +50,9 @@ class GalleryWindow(QWidget):
         column.addWidget(self._messages)
         column.addWidget(_scheme_bar())
         panes = QSplitter()
-        for pane, width in ((_form(), 360), (_middle(), 560), (_inspector(), 480)):
+        for pane in (_form(), _middle(), _inspector()):
             panes.addWidget(pane)
-            panes.setStretchFactor(panes.count() - 1, width)
+        panes.setSizes([400, 560, 480])
         column.addWidget(panes, 1)
         self.resize(1440, 900)
         _post_samples(self._messages)

@@ -20,9 +20,24 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 4px; border-left: 1px solid $border; }
 QSplitter::handle:vertical { height: 4px; border-top: 1px solid $border; }
 QSplitter::handle:hover { background: $accent; }
-QDockWidget::title { background: $surface; padding: ${tiny}px ${small}px; border-bottom: 1px solid $border; }
+QDockWidget { titlebar-close-icon: url("$controls/close.svg");
+    titlebar-normal-icon: url("$controls/float.svg"); }
+QDockWidget::title { background: $surface; padding: ${tiny}px ${small}px; border: none; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $border; spacing: ${small}px;
            padding: ${small}px; }
+QToolBar { qproperty-iconSize: ${icon}px ${icon}px; }
+QMenu { background: $raised; border: 1px solid $field-border; padding: 2px; icon-size: ${icon}px; }
+QMenu::item { padding: ${button}px ${wide}px; border-radius: ${radius}px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::icon { padding-left: ${tiny}px; }
+QMenu::separator { height: 1px; background: $border; margin: ${tiny}px; }
+QMenu::indicator { width: ${icon}px; height: ${icon}px; padding-left: ${tiny}px; }
+QMenu::indicator:checked { image: url("$controls/check.svg"); }
+QMenu::right-arrow { image: url("$controls/chevron-right.svg"); width: ${arrow}px; height: ${arrow}px; }
+QMenuBar::item { padding: ${tiny}px ${small}px; border-radius: ${radius}px; background: transparent; }
+QMenuBar::item:selected { background: $selection; color: $text; }
+QMenuBar { background: $surface; border-bottom: 1px solid $border; }
 QStatusBar { background: $surface; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QFrame[separator="true"] { background: $border; border: none; min-height: 1px; max-height: 1px; }
@@ -54,7 +69,7 @@ QPushButton[look="link"]:focus { border-color: $focus; }
 QPushButton[look="danger"] { color: $refused; border-color: $refused; }
 QPushButton[look="danger"]:focus { border-color: $focus; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
-QPushButton, QToolButton, QToolBar { icon-size: ${icon}px; }
+QPushButton, QToolButton { icon-size: ${icon}px; }
 QTabBar QToolButton { background: $surface; border: none; border-radius: 0; padding: 0; }
 QTabBar QToolButton::left-arrow { image: url("$controls/chevron-left.svg"); width: ${arrow}px; }
 QTabBar QToolButton::right-arrow { image: url("$controls/chevron-right.svg"); width: ${arrow}px; }
@@ -150,7 +165,7 @@ QTreeView::branch:has-children:open { image: url("$controls/branch-open.svg"); }
 QTableView::item { padding: ${tiny}px; }
 QTableView::item:selected { background: $accent-background; color: $text; }
 QTableView::item:focus { border: 2px solid $focus; }
-QHeaderView { background: $surface; border: none; }
+QHeaderView, QTableCornerButton::section { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $text-secondary; border: none;
     border-bottom: 1px solid $border; padding: ${tiny}px; }
 """)

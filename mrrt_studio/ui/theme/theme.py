@@ -39,6 +39,7 @@ class Theme(QObject):
         self._fonts: dict[FontRole, QFont] = {}
         self._metrics: Metrics | None = None
         self._generation = 0
+        self._scheme: Scheme | None = None
         self._system.changed.connect(self._follow_system)
 
     def apply(self, application: QApplication) -> None:
@@ -52,8 +53,10 @@ class Theme(QObject):
 
     @property
     def scheme(self) -> Scheme:
-        """The scheme in use."""
-        return self._forced or self._system.scheme()
+        """The scheme in use; kept between changes, because every colour painted asks for it."""
+        if self._scheme is None:
+            self._scheme = self._forced or self._system.scheme()
+        return self._scheme
 
     @property
     def forced_scheme(self) -> Scheme | None:
@@ -131,6 +134,7 @@ class Theme(QObject):
     def _refresh(self) -> None:
         self._fonts.clear()
         self._metrics = None
+        self._scheme = None
         self._generation += 1
         if self._application is not None:
             self._application.setFont(self.font("body"))

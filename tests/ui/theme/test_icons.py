@@ -60,6 +60,9 @@ CONTROLS = {
     "chevron-down": ("chevron-down", "text-secondary"),
     "chevron-left": ("chevron-left", "text-secondary"),
     "chevron-right": ("chevron-right", "text-secondary"),
+    "check": ("ok", "text"),
+    "close": ("close", "text-secondary"),
+    "float": ("float", "text-secondary"),
     "branch-open": ("chevron-down", "text-secondary"),
     "branch-closed": ("chevron-right", "text-secondary"),
 }

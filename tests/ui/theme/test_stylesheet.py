@@ -21,7 +21,7 @@ def test_nothing_is_left_to_fill_in(scheme: Scheme) -> None:
 def test_every_picture_it_names_is_there(scheme: Scheme) -> None:
     sheet = build_stylesheet(scheme, all_colours()[scheme], Metrics(16))
     pictures = set(re.findall(r'url\("([^"]+)"\)', sheet))
-    assert len(pictures) == 9
+    assert len(pictures) == 12
     assert [picture for picture in pictures if not Path(picture).is_file()] == []
 
 
