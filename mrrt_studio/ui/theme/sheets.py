@@ -70,6 +70,7 @@ QPushButton[look="danger"] { color: $refused; border-color: $refused; }
 QPushButton[look="danger"]:focus { border-color: $focus; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
 QPushButton, QToolButton { icon-size: ${icon}px; }
+QTabBar::scroller { width: ${drop}px; }
 QTabBar QToolButton { background: $surface; border: none; border-radius: 0; padding: 0; }
 QTabBar QToolButton::left-arrow { image: url("$controls/chevron-left.svg"); width: ${arrow}px; }
 QTabBar QToolButton::right-arrow { image: url("$controls/chevron-right.svg"); width: ${arrow}px; }
