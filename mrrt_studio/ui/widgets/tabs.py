@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.theme import paint_focus_ring, theme
 
@@ -42,8 +42,14 @@ class UnderlineTabBar(QTabBar):
         painter = QPainter(self)
         painter.setPen(theme().colour("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setClipRect(0, 0, self._end_of_tabs(), self.height())
         for index in range(self.count()):
             self._paint_tab(painter, index, self.tabRect(index))
+
+    def _end_of_tabs(self) -> int:
+        """Return where the arrows begin that a bar too narrow for its tabs shows, or the end of the bar."""
+        arrows = [button.x() for button in self.findChildren(QToolButton) if button.isVisible()]
+        return min([*arrows, self.width()])
 
     def _paint_tab(self, painter: QPainter, index: int, area: QRect) -> None:
         current = index == self.currentIndex()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.ui.theme import theme
@@ -83,3 +83,14 @@ def test_focus_is_visible(shown: Show) -> None:
 
 def test_readers_hear_what_the_tabs_are_for() -> None:
     assert pages().bar.accessibleName() == "Inspector"
+
+
+def test_tabs_never_run_under_the_arrows_of_a_narrow_bar(shown: Show) -> None:
+    tabs = pages()
+    shown(tabs, width=150)
+    arrows = [button for button in tabs.bar.findChildren(QToolButton) if button.isVisible()]
+    assert len(arrows) == 2
+    first = min(button.x() for button in arrows)
+    row = tabs.bar.grab().toImage()
+    gap = [row.pixelColor(first, y) for y in range(2, 8)]
+    assert len({colour.name() for colour in gap}) == 1
