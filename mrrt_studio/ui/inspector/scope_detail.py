@@ -1,0 +1,47 @@
+"""Why one scope has its result: the sentence, what would change it, the rule and its source."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mrrt_studio.engine.explain import explain_scope
+from mrrt_studio.engine.outcome import Authorization, ScopeDecision
+from mrrt_studio.ui.inspector.rule_line import RuleLine
+from mrrt_studio.ui.inspector.wording import emphasis_of, emphasised, unmarked
+from mrrt_studio.ui.theme import theme
+from mrrt_studio.ui.widgets.banner import MarkedLabel
+
+
+class ScopeDetail(QWidget):
+    """Stands beneath the selected row of the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = MarkedLabel()
+        self._advice = MarkedLabel()
+        self._rule = MarkedLabel("small")
+        self._line = RuleLine()
+        self._unknown = MarkedLabel("small")
+        self._column = QVBoxLayout(self)
+        for widget in (self._sentence, self._advice, self._rule, self._line, self._unknown):
+            self._column.addWidget(widget)
+        theme().follow(self._restyle)
+
+    def set_decision(self, decision: ScopeDecision, authorization: Authorization) -> None:
+        """Explain another scope."""
+        explanation = explain_scope(decision, authorization)
+        names = emphasis_of(authorization)
+        rule = explanation.rule
+        self._sentence.set_marked(emphasised(explanation.text, names))
+        advice = emphasised(explanation.advice, names)
+        self._advice.set_marked(f"**{self.tr('What would change it:')}** {advice}" if advice else "")
+        self._rule.set_marked(f"{self.tr('The rule:')} {unmarked(rule.says)}")
+        self._line.set_rule(rule)
+        unknown = self.tr("Not known: {what}").format(what=rule.unknown)
+        self._unknown.set_marked(unknown if rule.unknown else "")
+        self.setAccessibleName(self.tr("Why {scope}").format(scope=decision.scope))
+
+    def _restyle(self) -> None:
+        space = theme().space
+        self._column.setContentsMargins(space(2), space(0.5), space(1), space(2))
+        self._column.setSpacing(space(1))

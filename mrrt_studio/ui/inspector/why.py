@@ -1,0 +1,111 @@
+"""The page Why: the sentence before the table, the table before what is left to know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mrrt_studio.engine.outcome import Authorization, Note, Outcome
+from mrrt_studio.simulation.timeline import PlayedStep
+from mrrt_studio.ui.inspector.row_list import RowList
+from mrrt_studio.ui.inspector.rule_line import FlowingText
+from mrrt_studio.ui.inspector.scope_columns import result_word, sources_words
+from mrrt_studio.ui.inspector.scope_table import ScopeTable
+from mrrt_studio.ui.inspector.stories import OpenQuestion, checks_of, open_questions_of, story_of
+from mrrt_studio.ui.inspector.story_banner import StoryBanner
+from mrrt_studio.ui.inspector.why_parts import Checks, QuestionView, show_note
+from mrrt_studio.ui.theme import theme
+from mrrt_studio.ui.widgets.flow_layout import FlowLayout
+from mrrt_studio.ui.widgets.form import FormPage
+from mrrt_studio.ui.widgets.labels import HintLabel, SectionLabel
+
+
+class AuthorizationSection(QWidget):
+    """The heading with the audience, written as it is compared, and the table of its scopes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = FlowingText("", "label", "text-secondary")
+        self._audience = FlowingText("", "mono", "text-secondary")
+        self._hint = HintLabel()
+        self.table = ScopeTable()
+        head = QWidget()
+        self._flow = FlowLayout(head)
+        self._flow.addWidget(self._heading)
+        self._flow.addWidget(self._audience)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (head, self._hint, self.table):
+            self._column.addWidget(widget)
+        theme().follow(self._restyle)
+
+    def set_authorization(self, authorization: Authorization | None, step_type: str) -> None:
+        """Show what was merged, or nothing where nothing was."""
+        self.setVisible(authorization is not None)
+        self.table.set_authorization(authorization, step_type)
+        if authorization is None:
+            return
+        is_exchange = step_type == "exchange"
+        self._heading.set_text(self.tr("Merged authorization for") if is_exchange else self.tr("Scopes for"))
+        self._audience.set_text(authorization.audience or self.tr("the userinfo endpoint alone"))
+        some = bool(authorization.scopes)
+        choose, nothing = self.tr("Choose a scope to read why."), self.tr("No scope was asked for or given.")
+        self._hint.set_text(choose if some else nothing)
+        self.table.setVisible(some)
+
+    def _restyle(self) -> None:
+        self._column.setSpacing(theme().space(1.5))
+        self._flow.set_gap(theme().space(1.5))
+
+
+class WhyPage(FormPage):
+    """Why the selected step ended as it did."""
+
+    origin_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._banner = StoryBanner()
+        self._authorization = AuthorizationSection()
+        self._notes = RowList[StoryBanner, Note](StoryBanner, show_note)
+        self._checks = Checks()
+        self._questions_heading = SectionLabel(self.tr("Assumptions that decided here"))
+        self._questions = RowList[QuestionView, OpenQuestion](QuestionView, QuestionView.set_question, 4)
+        self.setAccessibleName(self.tr("Why"))
+        parts = (self._banner, self._authorization, self._notes, self._checks)
+        for widget in (*parts, self._questions_heading, self._questions):
+            self.add_widget(widget)
+        self._banner.assumption_chosen.connect(self._show_question)
+        self._banner.origin_requested.connect(self.origin_requested)
+
+    @property
+    def table(self) -> ScopeTable:
+        """The scopes of the step."""
+        return self._authorization.table
+
+    def show_step(self, played: PlayedStep, outcome: Outcome) -> None:
+        """Explain a step that was played."""
+        story, questions = story_of(played, outcome), open_questions_of(played, outcome)
+        reference = getattr(played.step, "access_token", None)
+        self._banner.set_origin(reference if reference and reference in played.before.returned else "")
+        self._banner.set_story(story, questions, _report(story.plain(), outcome.authorization, questions))
+        self._authorization.set_authorization(outcome.authorization, played.step.type)
+        self._notes.set_items(story.notes)
+        self._checks.set_checks(checks_of(played, outcome), next_failed=outcome.refused is not None)
+        self._questions_heading.setVisible(bool(questions))
+        self._questions.set_items(questions)
+
+    def _show_question(self, assumption_id: str) -> None:
+        for view in self._questions.rows():
+            if view.assumption_id == assumption_id:
+                self.ensureWidgetVisible(view, 0, theme().space(4))
+
+
+def _report(told: str, authorization: Authorization | None, questions: tuple[OpenQuestion, ...]) -> str:
+    """Return all of the page as text for the clipboard."""
+    lines = [told]
+    for decision in authorization.scopes if authorization else ():
+        result = " ".join(filter(None, (result_word(decision), sources_words(decision))))
+        lines.append(f"- {decision.scope}: {result} ({decision.rule})")
+    lines += [f"? {asked.assumption.question} {asked.here} [{asked.assumption.id}]" for asked in questions]
+    return "\n".join(lines)
