@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome
 from mrrt_studio.simulation.timeline import PlayedStep
+from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import FlowingText
 from mrrt_studio.ui.inspector.scope_columns import result_word, sources_words
@@ -16,7 +17,6 @@ from mrrt_studio.ui.inspector.story_banner import StoryBanner
 from mrrt_studio.ui.inspector.why_parts import Checks, QuestionView, show_note
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
-from mrrt_studio.ui.widgets.form import FormPage
 from mrrt_studio.ui.widgets.labels import HintLabel, SectionLabel
 
 
@@ -58,7 +58,7 @@ class AuthorizationSection(QWidget):
         self._flow.set_gap(theme().space(1.5))
 
 
-class WhyPage(FormPage):
+class WhyPage(InspectorPage):
     """Why the selected step ended as it did."""
 
     origin_requested = Signal()
