@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from mrrt_studio.engine.explain import verdict
-from mrrt_studio.engine.outcome import Outcome
+from mrrt_studio.engine.outcome import Outcome, Tokens
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.steps import (
     BaseStep,
@@ -118,15 +118,14 @@ def _reply(played: PlayedStep, names: TokenNames) -> str:
     status = str(outcome.response.status)
     if outcome.refused is not None:
         return f"{status} {outcome.response.body.get('error', '')}".strip()
-    returned = ", ".join(_returned(outcome, names))
+    if verdict(outcome) == "another-audience":
+        return f"{status} · AT for another API"
+    returned = ", ".join(_returned(outcome.tokens, names))
     return f"{status} · {returned}" if returned else status
 
 
-def _returned(outcome: Outcome, names: TokenNames) -> list[str]:
-    tokens = outcome.tokens
-    parts: list[str] = []
-    if tokens.access_token is not None:
-        parts.append("AT for another API" if verdict(outcome) == "another-audience" else "AT")
+def _returned(tokens: Tokens, names: TokenNames) -> list[str]:
+    parts = ["AT"] if tokens.access_token is not None else []
     if tokens.id_token is not None:
         parts.append("ID token")
     if tokens.refresh_token is not None:

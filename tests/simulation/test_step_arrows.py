@@ -49,7 +49,7 @@ def test_an_exchange_tells_what_it_asks_for_and_what_came_back() -> None:
 def test_a_token_for_another_api_is_emphasised_both_ways() -> None:
     asked, answered = last_arrows(LOGIN, {"type": "exchange", "audience": REPORTS})
     assert asked == Arrow(APP, AUTH0, "token · Reports", 0, emphasis="surprise")
-    assert answered.label == "200 · AT for another API, ID token, RT 2"
+    assert answered.label == "200 · AT for another API"
     assert answered.emphasis == "surprise"
 
 

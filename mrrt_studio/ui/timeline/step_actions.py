@@ -1,0 +1,140 @@
+"""The actions on the selected step: one list behind the keyboard and the context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mrrt_studio.ui.selection import Selection
+from mrrt_studio.ui.theme import icon
+from mrrt_studio.ui.timeline.step_commands import StepCommands
+
+_Key = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class StepActions(QObject):
+    """Belongs to a view: its keys go before those of the window while the view has the keyboard."""
+
+    edit_wanted = Signal(str)
+    """The id of the step that is to be edited."""
+
+    def __init__(self, view: QWidget, selection: Selection, commands: StepCommands) -> None:
+        super().__init__(view)
+        self._view = view
+        self._selection = selection
+        self._commands = commands
+        self._make()
+        for action in self.all():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        view.addActions(self.all())
+        view.installEventFilter(self)
+        selection.step_changed.connect(self.update_states)
+        selection.playhead_changed.connect(self.update_states)
+        self.update_states()
+
+    def all(self) -> list[QAction]:
+        """Return the actions in the order of the menu."""
+        return [
+            self.edit,
+            self.duplicate,
+            self.move_up,
+            self.move_down,
+            self.toggle,
+            self.run_to_here,
+            self.delete,
+        ]
+
+    def menu(self) -> QMenu:
+        """Return a menu of all actions for the selected step."""
+        self.update_states()
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.all():
+            if action in (self.move_up, self.toggle, self.delete):
+                menu.addSeparator()
+            menu.addAction(action)
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the actions before a window's shortcut of the same key does."""
+        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            if self._selection.step is not None:
+                self.menu().popup(event.globalPos())
+            return True
+        if isinstance(event, QKeyEvent) and (action := self._of_key(event)) is not None:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                action.trigger()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make(self) -> None:
+        commands = self._commands
+        self.edit = self._action(self.tr("Edit…"), "edit", self._edit, (_Key.Key_Return, _Key.Key_Enter))
+        self.duplicate = self._action(
+            self.tr("Duplicate"), "duplicate", self._on_step(commands.duplicate), (_CTRL | _Key.Key_D,)
+        )
+        self.move_up = self._action(self.tr("Move up"), "up", self._up, (_CTRL | _Key.Key_Up,))
+        self.move_down = self._action(self.tr("Move down"), "down", self._down, (_CTRL | _Key.Key_Down,))
+        self.toggle = self._action(
+            self.tr("Disable"), "disabled", self._on_step(commands.toggle), (_Key.Key_Space,)
+        )
+        self.run_to_here = self._action(self.tr("Run to here"), "play", self._run_to_here, ())
+        self.delete = self._action(
+            self.tr("Delete"), "trash", self._on_step(commands.delete), (_Key.Key_Delete,)
+        )
+
+    def _action(
+        self,
+        text: str,
+        icon_name: str,
+        do: Callable[[], None],
+        keys: Iterable[QKeyCombination | Qt.Key],
+    ) -> QAction:
+        action = QAction(icon(icon_name, "text-secondary"), text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(do)
+        return action
+
+    def _of_key(self, event: QKeyEvent) -> QAction | None:
+        """The number pad and the arrows of some systems count as keys with a modifier of their own."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+        return next((action for action in self.all() if pressed in action.shortcuts()), None)
+
+    def _on_step(self, command: Callable[[str], None]) -> Callable[[], None]:
+        def do() -> None:
+            if self._selection.step_id:
+                command(self._selection.step_id)
+
+        return do
+
+    def _edit(self) -> None:
+        if self._selection.step_id:
+            self.edit_wanted.emit(self._selection.step_id)
+
+    def _up(self) -> None:
+        self._commands.move(self._selection.step_id, -1)
+
+    def _down(self) -> None:
+        self._commands.move(self._selection.step_id, 1)
+
+    def _run_to_here(self) -> None:
+        if (played := self._selection.step) is not None:
+            self._selection.move_playhead(played.index + 1)
+
+    def update_states(self) -> None:
+        """Enable what can be done to the selected step."""
+        played = self._selection.step
+        for action in self.all():
+            action.setEnabled(played is not None)
+        if played is not None:
+            self.toggle.setText(self.tr("Enable") if played.step.disabled else self.tr("Disable"))
+            self.move_up.setEnabled(played.index > 0)
+            self.run_to_here.setEnabled(self._selection.playhead != played.index + 1)

@@ -1,0 +1,117 @@
+"""What can be done to the steps: each is one edit of the scenario and one step of the undo history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from mrrt_studio.scenario.edits import (
+    add_step,
+    duplicate_step,
+    move_step,
+    put_step,
+    remove_step,
+)
+from mrrt_studio.scenario.model import Scenario, step_ids
+from mrrt_studio.scenario.steps import Step
+from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.selection import Selection
+
+
+def index_of(scenario: Scenario, step_id: str) -> int:
+    """Return the place of a step, or -1 where there is none of that id."""
+    ids = step_ids(scenario.steps)
+    return ids.index(step_id) if step_id in ids else -1
+
+
+class StepCommands(QObject):
+    """Edits steps by their ids and lets the selection follow when they have been played."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._wanted: tuple[str, int] | None = None
+        document.timeline_changed.connect(self._follow)
+
+    def add(self, step: Step, index: int, text: str) -> str:
+        """Add a step before a place, select it and put the playhead after it; return its id.
+
+        Raises:
+            EditError: another step has its id.
+        """
+        scenario = add_step(self._document.scenario, step, index)
+        return self._apply_and_show(scenario, index, text, playhead=index + 1)
+
+    def replace(self, step_id: str, step: Step, text: str, field: str) -> str:
+        """Put another step in the place of one, and return its id, which may be another one now.
+
+        Raises:
+            EditError: another step has its id.
+        """
+        index = index_of(self._document.scenario, step_id)
+        scenario = put_step(self._document.scenario, index, step)
+        new_id = step_ids(scenario.steps)[index]
+        self._document.apply(scenario, text, f"steps/{index}/{field}")
+        if new_id != step_id:
+            self._show(new_id, self._selection.playhead)
+        return new_id
+
+    def duplicate(self, step_id: str) -> None:
+        """Put a copy after a step and select it."""
+        index = index_of(self._document.scenario, step_id)
+        if index < 0:
+            return
+        scenario = duplicate_step(self._document.scenario, index)
+        moved_on = self._selection.playhead + (index < self._selection.playhead)
+        self._apply_and_show(scenario, index + 1, self.tr("Duplicate step"), playhead=moved_on)
+
+    def delete(self, step_id: str) -> None:
+        """Remove a step and select its neighbour."""
+        scenario = self._document.scenario
+        index = index_of(scenario, step_id)
+        if index < 0:
+            return
+        ids = step_ids(scenario.steps)
+        neighbour = (*ids[index + 1 : index + 2], *ids[max(0, index - 1) : index], "")[0]
+        playhead = self._selection.playhead - (index < self._selection.playhead)
+        self._document.apply(remove_step(scenario, index), self.tr("Delete step"))
+        self._show(neighbour, playhead)
+
+    def move(self, step_id: str, by: int) -> None:
+        """Move a step up or down by a number of places; at either end it stays."""
+        scenario = self._document.scenario
+        index = index_of(scenario, step_id)
+        if index >= 0 and 0 <= index + by < len(scenario.steps):
+            self._document.apply(move_step(scenario, index, index + by), self.tr("Move step"))
+            self._show(step_id, self._selection.playhead)
+
+    def toggle(self, step_id: str) -> None:
+        """Disable a step, or enable it again."""
+        scenario = self._document.scenario
+        index = index_of(scenario, step_id)
+        if index < 0:
+            return
+        step = scenario.steps[index]
+        changed = step.without("disabled") if step.disabled else step.replace(disabled=True)
+        text = self.tr("Enable step") if step.disabled else self.tr("Disable step")
+        self._document.apply(put_step(scenario, index, changed), text)
+
+    def _apply_and_show(self, scenario: Scenario, index: int, text: str, playhead: int) -> str:
+        step_id = step_ids(scenario.steps)[index]
+        self._document.apply(scenario, text)
+        self._show(step_id, playhead)
+        return step_id
+
+    def _show(self, step_id: str, playhead: int) -> None:
+        """A step can be selected when it has been played, which a long timeline may not have done yet."""
+        self._wanted = (step_id, playhead)
+        if not self._document.is_replaying:
+            self._follow()
+
+    def _follow(self) -> None:
+        if self._wanted is None:
+            return
+        (step_id, playhead), self._wanted = self._wanted, None
+        if playhead != self._selection.playhead:
+            self._selection.move_playhead(playhead)
+        self._selection.select_step(step_id)

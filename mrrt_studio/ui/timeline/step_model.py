@@ -1,0 +1,141 @@
+"""The steps of the timeline as a list model; cards are made when somebody looks at them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from itertools import chain
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from mrrt_studio.simulation.step_arrows import Lane, lanes_of, ordered_lanes
+from mrrt_studio.simulation.step_titles import refresh_token_names
+from mrrt_studio.simulation.storyboard import Card, storyboard
+from mrrt_studio.simulation.timeline import PlayedStep
+from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.selection import Selection
+from mrrt_studio.ui.timeline.spoken import spoken_card, spoken_title
+
+_KEPT_CARDS = 512
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class StepModel(QAbstractListModel):
+    """One row for each step, told from the steps before by their ids, so that a view keeps its place."""
+
+    about_to_refresh = Signal()
+    refreshed = Signal()
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._steps: tuple[PlayedStep, ...] = ()
+        self._rows: dict[str, int] = {}
+        self._lanes_of: list[tuple[Lane, ...]] = []
+        self._lanes: tuple[Lane, ...] = ()
+        self._names: dict[str, str] = {}
+        self._cards: OrderedDict[int, tuple[PlayedStep, int | None, Card]] = OrderedDict()
+        document.timeline_changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def steps(self) -> tuple[PlayedStep, ...]:
+        """The steps as they are shown."""
+        return self._steps
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Everybody who takes part, from left to right."""
+        return self._lanes
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the refresh tokens are called, by value."""
+        return self._names
+
+    def row_of(self, step_id: str) -> int:
+        """Return the row of a step, or -1 where it is not shown."""
+        return self._rows.get(step_id, -1)
+
+    def card(self, row: int) -> Card:
+        """Return what the card of a row shows."""
+        played = self._steps[row]
+        earlier = self._steps[row - 1].at if row else None
+        known = self._cards.get(row)
+        if known is not None and known[0] is played and known[1] == earlier:
+            self._cards.move_to_end(row)
+            return known[2]
+        card = storyboard(played, self._names, earlier=earlier)
+        self._cards[row] = (played, earlier, card)
+        if len(self._cards) > _KEPT_CARDS:
+            self._cards.popitem(last=False)
+        return card
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: ARG002 - a list has no children
+        """Return the number of steps."""
+        return len(self._steps)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return title, sentences or nothing."""
+        if not 0 <= index.row() < len(self._steps):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.card(index.row()).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_title(self.card(index.row()))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return spoken_card(self.card(index.row()), played=index.row() < self._selection.playhead)
+        return None
+
+    def refresh(self) -> None:
+        """Show the document's timeline."""
+        old, new = self._steps, self._document.timeline.steps
+        self.about_to_refresh.emit()
+        self._follow_lanes(old, new)
+        names = refresh_token_names(new)
+        if any(names.get(value) != name for value, name in self._names.items()):
+            self._cards.clear()
+        self._names = names
+        self._replace_rows(new, _alike(old, new), _alike(old[::-1], new[::-1]))
+        self.refreshed.emit()
+
+    def _follow_lanes(self, old: Sequence[PlayedStep], new: Sequence[PlayedStep]) -> None:
+        """Ask only the steps that were played anew."""
+        kept = next((i for i, (was, now) in enumerate(zip(old, new, strict=False)) if was is not now), None)
+        kept = min(len(old), len(new)) if kept is None else kept
+        self._lanes_of = [*self._lanes_of[:kept], *map(lanes_of, new[kept:])]
+        order = dict.fromkeys(self._document.timeline.world.configuration.clients)
+        known = [Lane("client", client_id) for client_id in order]
+        apis = [Lane("api", name) for name in self._document.timeline.world.configuration.resource_servers]
+        found = dict.fromkeys(chain.from_iterable(self._lanes_of))
+        listed = [lane for lane in (*known, *apis) if lane in found]
+        self._lanes = ordered_lanes((*listed, *found))
+
+    def _replace_rows(self, new: tuple[PlayedStep, ...], head: int, tail: int) -> None:
+        """Rows with the ids of before stay; of the others the old ones go and the new ones come."""
+        old = self._steps
+        tail = min(tail, min(len(old), len(new)) - head)
+        if len(old) > head + tail:
+            self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
+            self._take((*old[:head], *old[len(old) - tail :]))
+            self.endRemoveRows()
+        if len(new) > head + tail:
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._take(new)
+            self.endInsertRows()
+        self._take(new)
+        changed = [row for row in range(head) if old[row] is not new[row]]
+        if changed or tail:
+            first = changed[0] if changed else len(new) - tail
+            self.dataChanged.emit(self.index(first), self.index(len(new) - 1))
+
+    def _take(self, steps: tuple[PlayedStep, ...]) -> None:
+        self._steps = steps
+        self._rows = {played.id: row for row, played in enumerate(steps)}
+
+
+def _alike(old: Sequence[PlayedStep], new: Sequence[PlayedStep]) -> int:
+    """Return how many steps from the start have the ids of before."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((i for i, (was, now) in pairs if was.id != now.id), min(len(old), len(new)))

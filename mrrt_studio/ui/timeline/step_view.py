@@ -1,0 +1,176 @@
+"""The cards of the timeline, below each other, with the playhead between them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from mrrt_studio.simulation.storyboard import Card
+from mrrt_studio.ui.selection import Selection
+from mrrt_studio.ui.theme import theme
+from mrrt_studio.ui.timeline.card_layout import CardLayout, frame_edges, lay_out
+from mrrt_studio.ui.timeline.card_painter import CardState, paint_card, paint_playhead
+from mrrt_studio.ui.timeline.lanes import Tracks
+from mrrt_studio.ui.timeline.lazy_list import Index, LazyListView
+from mrrt_studio.ui.timeline.scrolling import Anchor, Placed
+from mrrt_studio.ui.timeline.step_model import StepModel
+
+_KEPT_LAYOUTS = 256
+
+
+class StepView(LazyListView):
+    """Follows selection and playhead, and keeps its place when steps change."""
+
+    tracks_wanted = Signal()
+    """The width or the text size has changed: the lanes are to be laid out again."""
+
+    def __init__(self, model: StepModel, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps = model
+        self._selection = selection
+        self._tracks = Tracks()
+        self._anchored_id = ""
+        self._following = False
+        self._watched = -1
+        self._layouts: OrderedDict[int, tuple[Card, CardLayout]] = OrderedDict()
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Timeline"))
+        model.about_to_refresh.connect(self._remember_place)
+        model.refreshed.connect(self._find_place)
+        selection.step_changed.connect(self._follow_selection)
+        selection.playhead_changed.connect(self._repaint)
+        theme().follow(self._restyle)
+        self._follow_selection()
+
+    def set_tracks(self, tracks: Tracks) -> None:
+        """Draw other lanes."""
+        if tracks != self._tracks:
+            self._tracks = tracks
+            self._layouts.clear()
+            self.doItemsLayout()
+
+    def layout_of(self, row: int) -> CardLayout:
+        """Return the layout of a row, which is kept while it is looked at."""
+        card = self._steps.card(row)
+        known = self._layouts.get(row)
+        if known is not None and known[0] is card:
+            self._layouts.move_to_end(row)
+            return known[1]
+        layout = lay_out(card, self.content_width(), self._tracks)
+        self._layouts[row] = (card, layout)
+        if len(self._layouts) > _KEPT_LAYOUTS:
+            self._layouts.popitem(last=False)
+        return layout
+
+    def content_height(self, most: int) -> int:
+        """Return the height of all cards, or ``most`` pixels where they need more; no more is measured."""
+        height = 0
+        for row in range(self.row_count()):
+            height += self.row_height(row)
+            if height >= most:
+                return most
+        return height
+
+    def row_count(self) -> int:
+        """Return the number of steps."""
+        return len(self._steps.steps)
+
+    def row_height(self, row: int) -> int:
+        """Return the height of a card with the gap around it, in pixels."""
+        return self.layout_of(row).height
+
+    def paint_row(self, painter: QPainter, placed: Placed) -> None:
+        """Paint a card, and the playhead above it where it is the next to be played."""
+        paint_card(painter, self.layout_of(placed.row), self._tracks, self._state(placed.row))
+        if placed.row == self._selection.playhead:
+            _, right = frame_edges(self.content_width())
+            paint_playhead(painter, theme().space(2), right, max(0, theme().space(1) - placed.top))
+
+    def tooltip_at(self, point: QPoint) -> str:
+        """Return what there is to say about a place of the viewport."""
+        placed = self.placed_at(point)
+        if placed is None:
+            return ""
+        return self.layout_of(placed.row).tooltip_at(QPointF(point.x(), point.y() - placed.top))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the selection what the user has moved to."""
+        super().currentChanged(current, previous)
+        if not self._following and current.isValid():
+            self._selection.select_step(self._steps.steps[current.row()].id)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Offer the reason of a chip under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new size."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._layouts.clear()
+            self.tracks_wanted.emit()
+        self.go_to(self.anchor)
+        self.show_row(self._watched)
+
+    def watch(self, row: int) -> None:
+        """Keep a row to be seen while the view gives room to the composer; -1 for none."""
+        self._watched = row
+        self.show_row(row)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Enter at the selected step, or at the first one."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.row_count():
+            self.setCurrentIndex(self._steps.index(0))
+        self._repaint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the halo away."""
+        super().focusOutEvent(event)
+        self._repaint()
+
+    def _state(self, row: int) -> CardState:
+        played = self._steps.steps[row]
+        selected = played.id == self._selection.step_id
+        return CardState(
+            number=row + 1,
+            selected=selected,
+            focused=selected and self.hasFocus(),
+            dimmed=row >= self._selection.playhead,
+            disabled=played.outcome is None,
+        )
+
+    def _remember_place(self) -> None:
+        self._following = True
+        steps, row = self._steps.steps, self.anchor.row
+        self._anchored_id = steps[row].id if row < len(steps) else ""
+
+    def _find_place(self) -> None:
+        """Keep the same step at the edge, so that nothing jumps when others come or go above it."""
+        self._following = False
+        self.tracks_wanted.emit()
+        row = self._steps.row_of(self._anchored_id)
+        self.go_to(Anchor(row, self.anchor.offset) if row >= 0 else self.anchor)
+        self._follow_selection()
+
+    def _follow_selection(self) -> None:
+        index = self._steps.index(self._steps.row_of(self._selection.step_id))
+        if index != self.currentIndex():
+            self._following = True
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._following = False
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _restyle(self) -> None:
+        self._layouts.clear()
+        self.tracks_wanted.emit()
+        self.doItemsLayout()
