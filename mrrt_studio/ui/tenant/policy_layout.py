@@ -1,0 +1,101 @@
+"""Where the parts of a policy's row are: API on the left, chips and reasons on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+from mrrt_studio.ui.tenant.policy_view import PolicyView
+from mrrt_studio.ui.theme import FontRole, theme
+from mrrt_studio.ui.widgets.chips import chip_size
+from mrrt_studio.ui.widgets.labels import breakable
+
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+_API_SHARE = 0.27
+_NARROW = 56
+"""In quarters of a text line: below it, a second column would show but the ends of its chips."""
+_MOST_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyGeometry:
+    """Places in pixels, from the top left corner of the row."""
+
+    height: int
+    title: QRect
+    title_text: str
+    chips: tuple[QRect, ...]
+    reasons: tuple[QRect, ...]
+    """Icon and text of each."""
+
+
+def is_narrow(width: int) -> bool:
+    """Tell whether API and scopes stand one above the other, for want of width."""
+    return width < theme().space(_NARROW)
+
+
+def columns(width: int) -> tuple[int, int]:
+    """Return where the second column begins and how wide the first one is; narrow rows have one column."""
+    space = theme().space
+    if is_narrow(width):
+        return 0, max(1, width)
+    first = min(max(int(width * _API_SHARE), space(15)), space(42))
+    return first + space(2), first
+
+
+def title_role(view: PolicyView) -> FontRole:
+    """Return the font of the API's name; an identifier that nothing has is no name."""
+    return "body" if view.is_known else "mono-small"
+
+
+def reason_indent() -> int:
+    """Return how far the text of a reason stands behind its icon."""
+    return theme().space(4.6)
+
+
+def arrange(view: PolicyView, width: int) -> PolicyGeometry:
+    """Return the places of everything in a row of a width."""
+    margin = theme().space(1.8)
+    start, first = columns(width)
+    beside = not is_narrow(width)
+    metrics = QFontMetrics(theme().font(title_role(view)))
+    title_text = breakable(metrics.elidedText(view.title, _MIDDLE, first * _MOST_TITLE_LINES * 4 // 5))
+    title = metrics.boundingRect(QRect(0, 0, first, 10_000), WRAP, title_text)
+    title.moveTo(0, margin + theme().space(0.3))
+    top = margin if beside else title.bottom() + theme().space(1.2)
+    chips, top = _place_chips(view, QRect(start, top, max(1, width - start), 0))
+    reasons, bottom = _place_reasons(view, QRect(start, top, max(1, width - start), 0))
+    height = max(title.bottom() + 1, bottom) + margin
+    return PolicyGeometry(height, QRect(title), title_text, chips, reasons)
+
+
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+
+
+def _place_chips(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], int]:
+    """Return the chips' places and where the next thing below them begins."""
+    gap = theme().space(1.2)
+    left, top, places = area.left(), area.top(), list[QRect]()
+    height = 0
+    for chip in view.chips:
+        size = chip_size(chip, max_width=area.width())
+        if places and left + size.width() > area.right() + 1:
+            left, top = area.left(), top + height + gap
+        places.append(QRect(QPoint(left, top), size))
+        left, height = left + size.width() + gap, size.height()
+    return tuple(places), top + height + gap if places else top
+
+
+def _place_reasons(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], int]:
+    """Return the reasons' places and the bottom of the last thing above or among them."""
+    metrics = QFontMetrics(theme().font("small"))
+    top, places = area.top(), list[QRect]()
+    for reason in view.reasons:
+        room = QRect(0, 0, max(1, area.width() - reason_indent()), 10_000)
+        height = metrics.boundingRect(room, WRAP, breakable(reason.text)).height()
+        places.append(QRect(area.left(), top, area.width(), max(height, theme().space(4))))
+        top = places[-1].bottom() + 1 + theme().space(0.8)
+    return tuple(places), places[-1].bottom() + 1 if places else max(area.top() - theme().space(1.2), 0)

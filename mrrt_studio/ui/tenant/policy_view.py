@@ -1,0 +1,160 @@
+"""What a row of the policies says: the API, a chip for each scope, and why something has no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+
+from mrrt_studio.scenario.client import Client, RefreshTokenPolicy
+from mrrt_studio.scenario.configuration import Configuration
+from mrrt_studio.scenario.findings import Finding
+from mrrt_studio.scenario.rules import RULES
+from mrrt_studio.simulation.timeline import Timeline
+from mrrt_studio.ui.widgets.chips import Chip
+
+translate = QCoreApplication.translate
+
+LoginScopes = Mapping[str, frozenset[str]]
+"""By API, what the last login granted."""
+
+_MOST_REASONS = 3
+_LOGIN_STEPS = ("login", "silent_login")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something in a policy has no effect, with the rule and its source for the tooltip."""
+
+    text: str
+    tooltip: str
+    is_warning: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """One row, ready to be shown; without an audience and scopes it is the row that adds one."""
+
+    audience: str = ""
+    title: str = ""
+    """What people call the API, or its identifier where there is no such API."""
+    is_known: bool = True
+    scopes: tuple[str, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    of_api: tuple[Reason, ...] = ()
+    of_scopes: tuple[Reason, ...] = ()
+    is_draft: bool = False
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Everything there is to say about the row."""
+        return (*self.of_api, *self.of_scopes)
+
+    @property
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        if self.is_draft:
+            return translate("Policies", "Add a policy")
+        scopes = ", ".join(chip.accessible_text or chip.text for chip in self.chips)
+        return f"{self.title}: {scopes or translate('Policies', 'no scopes')}"
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The findings of one policy."""
+
+    of_api: list[Finding] = field(default_factory=list[Finding])
+    of_scope: dict[int, Finding] = field(default_factory=dict[int, Finding])
+
+
+def policy_views(
+    client: Client, findings: Iterable[Finding], configuration: Configuration, login: LoginScopes
+) -> list[PolicyView]:
+    """Return a row for each policy of an application, and the row that adds one.
+
+    Args:
+        client: the application.
+        findings: what ``policy_findings`` says about it.
+        configuration: the tenant, for the names of its APIs.
+        login: what the last login granted, to show which scopes both give.
+    """
+    gathered: dict[int, _Gathered] = {}
+    for finding in findings:
+        _gather(gathered, finding)
+    views = [
+        _view(policy, gathered.get(number, _Gathered()), configuration, login)
+        for number, policy in enumerate(client.policies)
+    ]
+    return [*views, PolicyView(is_draft=True)]
+
+
+def login_scopes(timeline: Timeline, client_id: str) -> LoginScopes:
+    """Return what the last login of an application granted, by the API that it was for."""
+    for played in reversed(timeline.steps):
+        authorization = played.outcome.authorization if played.outcome else None
+        if authorization is None or played.step.type not in _LOGIN_STEPS:
+            continue
+        if authorization.client.client_id == client_id and authorization.audience:
+            return {authorization.audience: frozenset(authorization.granted)}
+    return {}
+
+
+def _gather(gathered: dict[int, _Gathered], finding: Finding) -> None:
+    """A finding stands at clients[n].refresh_token.policies[n].audience or … .scope[n]."""
+    match finding.at:
+        case ("clients", int(), "refresh_token", "policies", int(number), "scope", int(place)):
+            gathered.setdefault(number, _Gathered()).of_scope[place] = finding
+        case ("clients", int(), "refresh_token", "policies", int(number), *_):
+            gathered.setdefault(number, _Gathered()).of_api.append(finding)
+        case _:
+            pass
+
+
+def _view(
+    policy: RefreshTokenPolicy, found: _Gathered, configuration: Configuration, login: LoginScopes
+) -> PolicyView:
+    api = configuration.resource_servers.get(policy.audience)
+    obstacle = next((finding for finding in found.of_api if finding.severity == "warning"), None)
+    given = login.get(policy.audience, frozenset())
+    return PolicyView(
+        audience=policy.audience,
+        title=api.label if api else policy.audience or translate("Policies", "(no API)"),
+        is_known=api is not None,
+        scopes=policy.scope,
+        chips=tuple(
+            _chip(scope, obstacle or found.of_scope.get(place), from_login=scope in given)
+            for place, scope in enumerate(policy.scope)
+        ),
+        of_api=tuple(map(_reason, found.of_api)),
+        of_scopes=_scope_reasons(tuple(found.of_scope.values())),
+    )
+
+
+def _chip(scope: str, finding: Finding | None, *, from_login: bool) -> Chip:
+    if finding is not None:
+        spoken = translate("Policies", "{scope}, without effect").format(scope=scope)
+        return Chip(scope, "dropped", _reason(finding).tooltip, spoken)
+    if from_login:
+        both = translate("Policies", "The last login gives it too.")
+        return Chip(scope, "both", both, f"{scope}, {both}")
+    return Chip(scope, "policy", translate("Policies", "An exchange for this API may get it."))
+
+
+def _reason(finding: Finding) -> Reason:
+    rule = RULES.get(finding.rule)
+    lines = [finding.text]
+    if rule is not None:
+        lines += [rule.says, f"{rule.id} · {rule.confidence}", rule.source]
+    return Reason(finding.text, "\n".join(lines), finding.severity == "warning")
+
+
+def _scope_reasons(findings: tuple[Finding, ...]) -> tuple[Reason, ...]:
+    """A policy with twenty wrong scopes needs no twenty sentences: each struck chip has its own anyway."""
+    shown = tuple(map(_reason, findings[:_MOST_REASONS]))
+    more = len(findings) - len(shown)
+    if not more:
+        return shown
+    text = translate("Policies", "More scopes without effect: {count}.").format(count=more)
+    tooltip = "\n".join(finding.text for finding in findings[_MOST_REASONS:])
+    return (*shown, Reason(text, tooltip))

@@ -1,0 +1,200 @@
+"""The tree of the tenant: what is selected, and the keys and the menu that change whole objects."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+
+from mrrt_studio.ui.selection import Item
+from mrrt_studio.ui.tenant.kinds import KINDS, ListedKind
+from mrrt_studio.ui.tenant.tree_delegate import TenantDelegate
+from mrrt_studio.ui.tenant.tree_model import KIND_ROLE, TenantModel
+from mrrt_studio.ui.theme import icon, set_look, theme
+
+# Spelled out: Qt knows its standard keys only once there is an application.
+_KEYS = {
+    "rename": (QKeySequence("F2"), QKeySequence("Return"), QKeySequence("Enter")),
+    "duplicate": (QKeySequence("Ctrl+D"),),
+    "delete": (QKeySequence("Del"),),
+    "add": (QKeySequence("Ins"),),
+    "paste": (QKeySequence("Ctrl+V"), QKeySequence("Shift+Ins")),
+}
+
+
+class TenantTree(QTreeView):
+    """Shows a ``TenantModel``; asks for changes and makes none."""
+
+    chosen = Signal(object)
+    """The ``Item`` that the user went to."""
+    add_requested = Signal(str)
+    """A ``ListedKind``."""
+    rename_requested = Signal()
+    duplicate_requested = Signal()
+    delete_requested = Signal()
+    paste_requested = Signal()
+
+    def __init__(self, model: TenantModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._buttons: dict[ListedKind, QToolButton] = {}
+        self.setModel(model)
+        self.setItemDelegate(TenantDelegate(self))
+        self._set_up()
+        for kind in KINDS:
+            self._add_header(kind)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.clicked.connect(self._toggle_section)
+        theme().follow(self._restyle)
+
+    def select(self, item: Item | None) -> None:
+        """Show which object is selected, without telling."""
+        index = self._model.index_of(item)
+        selection = self.selectionModel()
+        selection.select(index, selection.SelectionFlag.ClearAndSelect)
+        if index.isValid() and self.currentIndex() != index:
+            if index.parent().isValid():
+                self.expand(index.parent())
+            selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+
+    def add_button(self, kind: ListedKind) -> QToolButton:
+        """Return the button that adds an object of a kind."""
+        return self._buttons[kind]
+
+    def current_kind(self) -> ListedKind:
+        """Return what the Insert key adds: one more of where the keyboard is."""
+        index = self.currentIndex()
+        section = index.parent() if index.parent().isValid() else index
+        return section.data(KIND_ROLE) or "client"
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the tree's own keys from the window, which uses some of them for steps."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _verb(event):
+            event.accept()
+            return True
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            # The stylesheet indents every tree; here headings tell the levels apart.
+            self.setIndentation(0)
+        return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key says to the selected object; arrows and letters move as in every tree."""
+        verb = _verb(event)
+        if verb == "add":
+            self.add_requested.emit(self.current_kind())
+        elif verb and (verb == "paste" or self._on_object(event)):
+            getattr(self, f"{verb}_requested").emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer everything that the keys do, at the mouse or, for the menu key, at the row."""
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.visualRect(self.currentIndex()).center() if is_key else event.pos()
+        if not is_key and (index := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(index)
+        self.build_menu().popup(self.viewport().mapToGlobal(QPoint(place)))
+
+    def build_menu(self) -> QMenu:
+        """Return the menu for what is current; it goes away when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on_object = self._model.item_at(self.currentIndex()) not in (None, Item("tenant"))
+        for kind, text in self._add_texts().items():
+            action = menu.addAction(icon(KINDS[kind].icon), text)
+            action.triggered.connect(lambda _checked=False, kind=kind: self.add_requested.emit(kind))
+        menu.addSeparator()
+        for verb, icon_name, text in self._verbs():
+            action = menu.addAction(icon(icon_name), text)
+            action.setShortcut(_KEYS[verb][0])
+            action.setShortcutVisibleInContextMenu(True)
+            action.setEnabled(on_object or verb == "paste")
+            self._connect(action, verb)
+        return menu
+
+    def _connect(self, action: QAction, verb: str) -> None:
+        action.triggered.connect(lambda _checked=False: getattr(self, f"{verb}_requested").emit())
+
+    def _verbs(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("rename", "edit", self.tr("Rename")),
+            ("duplicate", "duplicate", self.tr("Duplicate")),
+            ("delete", "trash", self.tr("Delete")),
+            ("paste", "paste", self.tr("Paste configuration")),
+        )
+
+    def _add_texts(self) -> dict[ListedKind, str]:
+        return {
+            "client": self.tr("Add an application"),
+            "resource_server": self.tr("Add an API"),
+            "user": self.tr("Add a user"),
+        }
+
+    def _on_object(self, event: QKeyEvent) -> bool:
+        """A section can only be opened and closed; the tenant cannot go, but its form can be entered."""
+        item = self._model.item_at(self.currentIndex())
+        return item is not None and (item.kind != "tenant" or _verb(event) == "rename")
+
+    def _tell_chosen(self, index: QModelIndex) -> None:
+        if (item := self._model.item_at(index)) is not None:
+            self.chosen.emit(item)
+
+    def _toggle_section(self, index: QModelIndex) -> None:
+        if index.data(KIND_ROLE):
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def _set_up(self) -> None:
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        # The selection is the window's; keys and clicks only move the current row.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Tenant"))
+        self.expandAll()
+
+    def _add_header(self, kind: ListedKind) -> None:
+        button = QToolButton()
+        button.setIcon(icon("plus", "text-secondary"))
+        set_look(button, "flat")
+        text = self._add_texts()[kind]
+        button.setAccessibleName(text)
+        button.setToolTip(self.tr("{text} (Ins)").format(text=text))
+        # The Insert key does the same: three more stops for the Tab key would only be in the way.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda _checked=False: self.add_requested.emit(kind))
+        header = QWidget()
+        line = QHBoxLayout(header)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(button)
+        self._buttons[kind] = button
+        self.setIndexWidget(self._model.section_of(kind), header)
+
+    def _restyle(self) -> None:
+        space = theme().space
+        for button in self._buttons.values():
+            button.setIconSize(QSize(space(4.4), space(4.4)))
+        # Row heights are asked for again only when a layout is due.
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+def _verb(event: QKeyEvent) -> str:
+    """Return what a key does to an object, or an empty text."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+    return next((verb for verb, keys in _KEYS.items() if pressed in keys), "")
