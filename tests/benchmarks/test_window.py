@@ -20,20 +20,32 @@ app.exec()
 """
 
 _STUDIO = """
-import sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from mrrt_studio import paths
-from mrrt_studio.ui.app import main
-QTimer.singleShot(0, lambda: None)
-sys.exit(main([str(paths.resource("scenarios/documented-example.mrrt.json")), "--quit-when-shown"]))
+from mrrt_studio.ui.shell.session import Session, prepare
+app = QApplication([])
+prepare(app)
+session = Session(app)
+session.open([{files}])
+QTimer.singleShot(0, app.quit)
+app.exec()
+session.end()
 """
+
+_EXAMPLE = 'paths.resource("scenarios/documented-example.mrrt.json")'
 
 
 def _run(code: str) -> int:
     return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).returncode
 
 
-@pytest.mark.parametrize("code", [_EMPTY, _STUDIO], ids=["empty-window", "studio"])
+@pytest.mark.parametrize(
+    "code",
+    [_EMPTY, _STUDIO.format(files=""), _STUDIO.format(files=_EXAMPLE)],
+    ids=["empty-window", "start-page", "documented-example"],
+)
 @pytest.mark.benchmark(group="start")
 def test_start(benchmark: Any, code: str) -> None:
     assert benchmark.pedantic(_run, args=(code,), rounds=5, warmup_rounds=1) == 0
