@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mrrt_studio.scenario.edits import EditError
 from mrrt_studio.scenario.steps import Step
 from mrrt_studio.simulation.storyboard import Card
+from mrrt_studio.simulation.timeline import Timeline
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.timeline.card_chips import scope_chip
@@ -39,6 +40,7 @@ class Composer(QWidget):
         self._known: Step | None = None
         self._applying = False
         self._malformed: dict[str, str] = {}
+        self._known_place: tuple[Timeline, int, Place] | None = None
         self._form: StepForm | None = None
         self.frame = ComposerFrame()
         column = QVBoxLayout(self)
@@ -194,7 +196,8 @@ class Composer(QWidget):
         self._form.show_errors(errors)
         self.frame.error.set_text(errors.get("", ""))
         card = predict(self._place(), step, self._document.scenario) if step else None
-        self.frame.prediction.show_card(card)
+        # A step under edit has its own card in the timeline.
+        self.frame.prediction.show_card(None if self._editing else card)
         self._colour_scopes(self._form, card)
         self.frame.set_heading(self._heading(), form_spec(self._draft.type).icon)
 
@@ -220,4 +223,8 @@ class Composer(QWidget):
         return min(self._selection.playhead, len(self._document.scenario.steps))
 
     def _place(self) -> Place:
-        return Place.before(self._document.timeline, self._index())
+        """What a place offers is found once, however many fields ask for it."""
+        key = (self._document.timeline, self._index())
+        if self._known_place is None or self._known_place[0] is not key[0] or self._known_place[1] != key[1]:
+            self._known_place = (*key, Place.before(*key))
+        return self._known_place[2]

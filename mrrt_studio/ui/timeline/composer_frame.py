@@ -117,6 +117,8 @@ class _Body(QScrollArea):
         super().__init__()
         inner = QWidget()
         set_ground(inner, "surface")
+        # Labels that wrap ask for the height of a narrow pane; what counts is that for the width there is.
+        inner.setMinimumHeight(1)
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, theme().space(2), 0)
         self.setWidget(inner)
@@ -127,8 +129,7 @@ class _Body(QScrollArea):
 
     def sizeHint(self) -> QSize:
         width = max(self.viewport().width(), 1)
-        needed = max(self.column.totalHeightForWidth(width), self.column.totalMinimumSize().height())
-        return QSize(super().sizeHint().width(), needed)
+        return QSize(super().sizeHint().width(), self.column.totalHeightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme().space(20))

@@ -58,7 +58,7 @@ class LazyListView(QListView):
         raise NotImplementedError
 
     def content_width(self) -> int:
-        """Return the width for rows, in pixels; that of the scroll bar is left free whether it is there or not."""
+        """Return the width for rows, in pixels; the scroll bar has its room whether it is there or not."""
         return max(1, self.width() - self.verticalScrollBar().sizeHint().width())
 
     @property

@@ -21,6 +21,7 @@ from mrrt_studio.simulation.step_titles import TokenNames, refresh_token_names, 
 from mrrt_studio.simulation.timeline import PlayedStep, Timeline
 
 MOST_TOKENS = 200
+"""Further back than that nobody looks."""
 _DAY = 86_400
 PROMPTS = ("none", "login", "consent", "select_account")
 
@@ -176,7 +177,7 @@ def _person(place: Place) -> dict[str, JsonValue]:
 
 def _last(place: Place, field: str, offers: list[Offer]) -> str:
     """Return what the last step that has a field says there, or the first that is offered."""
-    for played in reversed(place.steps):
+    for played in islice(reversed(place.steps), MOST_TOKENS):
         value = getattr(played.step, field, None)
         if isinstance(value, str) and any(offer.value == value for offer in offers):
             return value

@@ -31,7 +31,7 @@ class TimelinePane(QWidget):
     """Shows the timeline of a document and edits its steps."""
 
     message = Signal(object)
-    """For the message bar of the window."""
+    """A ``Notice`` for the message bar."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class TimelinePane(QWidget):
         theme().follow(self._restyle)
         self._refresh()
 
-    def add_step(self, type_: str) -> None:
+    def compose(self, type_: str) -> None:
         """Open the composer for a new step of a type, after the playhead."""
         self.composer.compose(type_)
         self._show_parts()
@@ -87,10 +87,11 @@ class TimelinePane(QWidget):
         self.view.tracks_wanted.connect(self._lay_tracks)
         self.view.doubleClicked.connect(self._edit_index)
         self.actions_of_steps.edit_wanted.connect(self.edit_step)
-        self.add_bar.wanted.connect(self.add_step)
+        self.add_bar.wanted.connect(self.compose)
         self.empty.add_button(self.tr("Add a login")).clicked.connect(self._add_login)
         self.composer.closed.connect(self._leave_composer)
         self.model.refreshed.connect(self._refresh)
+        self.commands.message.connect(self.message)
 
     def _refresh(self) -> None:
         self.actions_of_steps.update_states()
@@ -130,7 +131,7 @@ class TimelinePane(QWidget):
         self.edit_step(self.model.steps[index.row()].id)
 
     def _add_login(self) -> None:
-        self.add_step("login")
+        self.compose("login")
 
     def _leave_composer(self) -> None:
         self.view.watch(-1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from mrrt_studio.scenario.edits import (
     add_step,
@@ -12,9 +12,11 @@ from mrrt_studio.scenario.edits import (
     remove_step,
 )
 from mrrt_studio.scenario.model import Scenario, step_ids
+from mrrt_studio.scenario.references import unresolved_references
 from mrrt_studio.scenario.steps import Step
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
+from mrrt_studio.ui.tenant.notice import Notice
 
 
 def index_of(scenario: Scenario, step_id: str) -> int:
@@ -25,6 +27,9 @@ def index_of(scenario: Scenario, step_id: str) -> int:
 
 class StepCommands(QObject):
     """Edits steps by their ids and lets the selection follow when they have been played."""
+
+    message = Signal(object)
+    """A ``Notice`` where an edit has an effect elsewhere."""
 
     def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,7 @@ class StepCommands(QObject):
         playhead = self._selection.playhead - (index < self._selection.playhead)
         self._document.apply(remove_step(scenario, index), self.tr("Delete step"))
         self._show(neighbour, playhead)
+        self._tell_dangling(step_id)
 
     def move(self, step_id: str, by: int) -> None:
         """Move a step up or down by a number of places; at either end it stays."""
@@ -95,6 +101,19 @@ class StepCommands(QObject):
         changed = step.without("disabled") if step.disabled else step.replace(disabled=True)
         text = self.tr("Enable step") if step.disabled else self.tr("Disable step")
         self._document.apply(put_step(scenario, index, changed), text)
+
+    def _tell_dangling(self, step_id: str) -> None:
+        scenario = self._document.scenario
+        ids = step_ids(scenario.steps)
+        users = [found.path for found in unresolved_references(scenario) if found.reference == step_id]
+        names = dict.fromkeys(ids[path[1]] for path in users if isinstance(path[1], int))
+        if names:
+            text = self.tr("Steps that use the tokens of the deleted step {step} get no token now.")
+            details = self.tr("They are: {names}. Undo brings the step back.")
+            notice = Notice(
+                "info", text.format(step=step_id), details.format(names=", ".join(names)), can_undo=True
+            )
+            self.message.emit(notice)
 
     def _apply_and_show(self, scenario: Scenario, index: int, text: str, playhead: int) -> str:
         step_id = step_ids(scenario.steps)[index]

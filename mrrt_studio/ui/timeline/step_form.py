@@ -114,7 +114,7 @@ class StepForm(QWidget):
             given = value is not None or (field.editor == "json" and field.name in draft.values)
             shown = given and not (field.choices and value == _default(self._spec.type, field.name))
             self._editors[field.name].show_value(value, given=shown)
-        if any(draft.get(field.name) is not None for field in self._spec.fields if field.more):
+        if any(draft.get(f.name) is not None for f in self._spec.fields if f.more and f.name != "id"):
             self._more.setChecked(True)
         self._show_fields()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, compress, count
+from operator import is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -35,6 +36,7 @@ class StepModel(QAbstractListModel):
         self._lanes_of: list[tuple[Lane, ...]] = []
         self._lanes: tuple[Lane, ...] = ()
         self._names: dict[str, str] = {}
+        self._returned: list[str | None] = []
         self._cards: OrderedDict[int, tuple[PlayedStep, int | None, Card]] = OrderedDict()
         document.timeline_changed.connect(self.refresh)
         self.refresh()
@@ -89,33 +91,40 @@ class StepModel(QAbstractListModel):
         return None
 
     def refresh(self) -> None:
-        """Show the document's timeline."""
+        """Show the document's timeline; steps that were not played anew cost next to nothing."""
         old, new = self._steps, self._document.timeline.steps
+        kept = first_difference(old, new)
         self.about_to_refresh.emit()
-        self._follow_lanes(old, new)
-        names = refresh_token_names(new)
-        if any(names.get(value) != name for value, name in self._names.items()):
-            self._cards.clear()
-        self._names = names
-        self._replace_rows(new, _alike(old, new), _alike(old[::-1], new[::-1]))
+        self._follow_lanes(new, kept)
+        self._follow_names(new, kept)
+        self._replace_rows(new, kept)
         self.refreshed.emit()
 
-    def _follow_lanes(self, old: Sequence[PlayedStep], new: Sequence[PlayedStep]) -> None:
-        """Ask only the steps that were played anew."""
-        kept = next((i for i, (was, now) in enumerate(zip(old, new, strict=False)) if was is not now), None)
-        kept = min(len(old), len(new)) if kept is None else kept
-        self._lanes_of = [*self._lanes_of[:kept], *map(lanes_of, new[kept:])]
-        order = dict.fromkeys(self._document.timeline.world.configuration.clients)
-        known = [Lane("client", client_id) for client_id in order]
-        apis = [Lane("api", name) for name in self._document.timeline.world.configuration.resource_servers]
+    def _follow_lanes(self, new: tuple[PlayedStep, ...], kept: int) -> None:
+        """Those that the tenant lists come in its order, before those that do not exist."""
+        self._lanes_of[kept:] = map(lanes_of, new[kept:])
         found = dict.fromkeys(chain.from_iterable(self._lanes_of))
-        listed = [lane for lane in (*known, *apis) if lane in found]
+        known = self._document.timeline.world.configuration
+        clients = (Lane("client", client_id) for client_id in known.clients)
+        apis = (Lane("api", identifier) for identifier in known.resource_servers)
+        listed = [lane for lane in (*clients, *apis) if lane in found]
         self._lanes = ordered_lanes((*listed, *found))
 
-    def _replace_rows(self, new: tuple[PlayedStep, ...], head: int, tail: int) -> None:
+    def _follow_names(self, new: tuple[PlayedStep, ...], kept: int) -> None:
+        """A token that has another name now stands on cards that were not played anew."""
+        returned = [_returned(played) for played in new[kept:]]
+        if returned == self._returned[kept:]:
+            return
+        self._returned[kept:] = returned
+        before, self._names = self._names, refresh_token_names(new)
+        if any(self._names.get(value, name) != name for value, name in before.items()):
+            self._cards.clear()
+
+    def _replace_rows(self, new: tuple[PlayedStep, ...], kept: int) -> None:
         """Rows with the ids of before stay; of the others the old ones go and the new ones come."""
         old = self._steps
-        tail = min(tail, min(len(old), len(new)) - head)
+        head = kept + _alike(old[kept:], new[kept:])
+        tail = _alike(old[: head - 1 if head else None : -1], new[: head - 1 if head else None : -1])
         if len(old) > head + tail:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
             self._take((*old[:head], *old[len(old) - tail :]))
@@ -124,18 +133,26 @@ class StepModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
             self._take(new)
             self.endInsertRows()
-        self._take(new)
-        changed = [row for row in range(head) if old[row] is not new[row]]
-        if changed or tail:
-            first = changed[0] if changed else len(new) - tail
-            self.dataChanged.emit(self.index(first), self.index(len(new) - 1))
+        self._steps = new
+        if kept < len(new):
+            self.dataChanged.emit(self.index(kept), self.index(len(new) - 1))
 
     def _take(self, steps: tuple[PlayedStep, ...]) -> None:
         self._steps = steps
         self._rows = {played.id: row for row, played in enumerate(steps)}
 
 
+def first_difference(old: Sequence[object], new: Sequence[object]) -> int:
+    """Return where two sequences cease to hold the same objects; ten thousand take a millisecond."""
+    return next(compress(count(), map(is_not, old, new)), min(len(old), len(new)))
+
+
 def _alike(old: Sequence[PlayedStep], new: Sequence[PlayedStep]) -> int:
     """Return how many steps from the start have the ids of before."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((i for i, (was, now) in pairs if was.id != now.id), min(len(old), len(new)))
+
+
+def _returned(played: PlayedStep) -> str | None:
+    token = played.outcome.tokens.refresh_token if played.outcome else None
+    return token.value if token else None
