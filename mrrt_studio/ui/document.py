@@ -6,15 +6,14 @@ the views are told. No view writes to another.
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.timeline import Replay, Timeline, simulate
+from mrrt_studio.ui.history import History
 
 SLICE_SECONDS = 0.008
 """How long the window's thread may replay before it paints again: half a frame."""
@@ -35,7 +34,7 @@ class Document(QObject):
         self._path = path
         self._timeline = simulate(scenario)
         self._replay: Replay | None = None
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History(self.show_scenario, self)
         self._later = QTimer(self)
         self._later.setInterval(0)
         self._later.timeout.connect(self._replay_a_slice)
@@ -79,7 +78,7 @@ class Document(QObject):
             merge_key: path of the field; edits of one field in a row become one step of the history.
         """
         if scenario is not self._scenario and scenario != self._scenario:
-            self.undo_stack.push(_Edit(self, self._scenario, scenario, text, merge_key))
+            self.undo_stack.push(self._scenario, scenario, text, merge_key)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Make a scenario current without history; for the undo commands alone."""
@@ -122,32 +121,3 @@ def _play_for(replay: Replay, seconds: float) -> bool:
     """Play at least one step, and no longer than it takes; True when none is left."""
     end = perf_counter() + seconds
     return all(perf_counter() <= end for _ in replay)
-
-
-class _Edit(QUndoCommand):
-    """Before and after; the scenarios share all that did not change, so a thousand of them are small."""
-
-    def __init__(
-        self, document: Document, before: Scenario, after: Scenario, text: str, merge_key: str
-    ) -> None:
-        super().__init__(text)
-        self._document = document
-        self._before = before
-        self._after = after
-        self._merge_key = merge_key
-
-    def redo(self) -> None:
-        self._document.show_scenario(self._after)
-
-    def undo(self) -> None:
-        self._document.show_scenario(self._before)
-
-    def id(self) -> int:
-        return zlib.crc32(self._merge_key.encode()) & 0x7FFFFFFF if self._merge_key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:  # noqa: SLF001 - of one class
-            return False
-        self._after = other._after  # noqa: SLF001 - of one class
-        self.setObsolete(self._after == self._before)
-        return True

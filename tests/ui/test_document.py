@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,17 @@ def test_a_step_that_fails_is_not_played_again_for_ever(monkeypatch: pytest.Monk
     monkeypatch.undo()
     document.show_scenario(waits(3))
     assert len(document.timeline.steps) == 3
+
+
+def test_documents_that_nobody_needs_end_without_a_crash() -> None:
+    for _ in range(20):
+        document = Document(Scenario())
+        document.ring = [document]
+        for name in ("A", "B", "C"):
+            document.apply(document.scenario.replace(name=name), "Change name")
+        document.undo_stack.undo()
+        del document
+    gc.collect()
 
 
 def test_the_path_is_told(qtbot: QtBot) -> None:

@@ -84,7 +84,7 @@ ACTIONS = (
     ActionSpec("steps.end", QT_TRANSLATE_NOOP("Actions", "To the E&nd"), ("Alt+End",), "to-end"),
     ActionSpec("steps.here", QT_TRANSLATE_NOOP("Actions", "Run to &Here"), ("Ctrl+F10",)),
     ActionSpec("view.tenant", QT_TRANSLATE_NOOP("Actions", "&Tenant"), ("Ctrl+1",), checkable=True),
-    ActionSpec("view.timeline", QT_TRANSLATE_NOOP("Actions", "Time&line"), ("Ctrl+2",), checkable=True),
+    ActionSpec("view.timeline", QT_TRANSLATE_NOOP("Actions", "Ti&meline"), ("Ctrl+2",), checkable=True),
     ActionSpec("view.inspector", QT_TRANSLATE_NOOP("Actions", "&Inspector"), ("Ctrl+3",), checkable=True),
     ActionSpec("view.next-pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
     ActionSpec("view.previous-pane", QT_TRANSLATE_NOOP("Actions", "&Previous Pane"), ("Shift+F6",)),

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mrrt_studio.scenario import recovery
 from mrrt_studio.scenario.model import Scenario
@@ -32,9 +32,12 @@ class CopyKeeper(QObject):
 
     finished = Signal(str, str)
     """Key of the document, and why its copy could not be written; empty where it was."""
+    _written = Signal(str, str)
+    """The same from the worker: it may only reach an object that is there as long as the worker is."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._written.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._folder = folder
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
 
@@ -66,8 +69,11 @@ class CopyKeeper(QObject):
         except StorageError as error:
             problem = str(error)
             _log.warning("no recovery copy: %s", problem)
-        self.finished.emit(key, problem)
+        self._written.emit(key, problem)
         return problem
+
+    def _tell(self, key: str, problem: str) -> None:
+        self.finished.emit(key, problem)
 
     def wait(self) -> None:
         """Return when everything that was asked for has happened."""
@@ -119,10 +125,11 @@ class Autosave(QObject):
         """Remove the copy: the document was saved or given up."""
         self._timer.stop()
         self._document.changed.disconnect(self._changed)
+        self._document.undo_stack.cleanChanged.disconnect(self._clean_changed)
+        self._keeper.finished.disconnect(self._written)
         self._keeper.discard(self._key)
 
     def _changed(self) -> None:
-        # The undo stack knows only afterwards whether this change leads back to what was saved.
         self._set_state("failed" if self._state == "failed" else "edited")
         if not self._timer.isActive():
             self._timer.start()

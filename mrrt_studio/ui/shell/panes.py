@@ -7,11 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from mrrt_studio.ui.shell.settings import (
-    remember,
-    remembered_bytes,
-    remembered_texts,
-)
+from mrrt_studio.ui.shell.settings import remember, remembered_texts
 
 _SIZES_KEY = "window/panes"
 _HIDDEN_KEY = "window/hidden"
@@ -31,7 +27,8 @@ class Panes(QSplitter):
             self.addWidget(pane)
             # All grow and shrink together: none may vanish in a narrow window.
             self.setStretchFactor(self.indexOf(pane), width)
-        self.setSizes(list(widths))
+        self._widths = list(widths)
+        self.setSizes(self._widths)
 
     def is_pane_shown(self, name: str) -> bool:
         """Say whether a pane is shown, whether or not the window is."""
@@ -43,9 +40,12 @@ class Panes(QSplitter):
 
     def show_pane(self, name: str, *, shown: bool) -> None:
         """Show or hide a pane; the last one stays."""
-        if shown or self.can_hide(name):
-            self._panes[name].setVisible(shown)
-            self.shown_changed.emit()
+        if shown == self.is_pane_shown(name) or not (shown or self.can_hide(name)):
+            return
+        self._note_widths()
+        self._panes[name].setVisible(shown)
+        self.setSizes(self._widths)
+        self.shown_changed.emit()
 
     def toggle(self, name: str) -> None:
         """Hide a pane that is shown and show one that is hidden."""
@@ -60,15 +60,25 @@ class Panes(QSplitter):
 
     def save(self) -> None:
         """Remember widths and what is hidden."""
-        remember(_SIZES_KEY, self.saveState())
+        self._note_widths()
+        remember(_SIZES_KEY, [str(width) for width in self._widths])
         remember(_HIDDEN_KEY, [name for name in self._panes if not self.is_pane_shown(name)])
 
     def restore(self) -> None:
         """Take the widths of the last time and hide what was hidden."""
-        self.restoreState(remembered_bytes(_SIZES_KEY))
+        widths = [int(text) for text in remembered_texts(_SIZES_KEY) if text.isdigit()]
+        if len(widths) == len(self._panes) and all(widths):
+            self._widths = widths
+            self.setSizes(widths)
         for name in remembered_texts(_HIDDEN_KEY):
             if name in self._panes:
                 self.show_pane(name, shown=False)
+
+    def _note_widths(self) -> None:
+        """Keep the width of every pane that has one; Qt forgets that of a hidden one."""
+        if self.isVisible():
+            pairs = zip(self.sizes(), self._widths, strict=True)
+            self._widths = [now or before for now, before in pairs]
 
     def _pane_with_focus(self) -> str:
         focused = QApplication.focusWidget()

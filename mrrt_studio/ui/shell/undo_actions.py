@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtGui import QAction
 
+from mrrt_studio.ui.history import History
 from mrrt_studio.ui.shell.menus import ActionSet, tool_tip
 
 
 class UndoActions(QObject):
     """Keeps the two actions of the table in step with an undo stack."""
 
-    def __init__(self, stack: QUndoStack, actions: ActionSet, parent: QObject) -> None:
+    def __init__(self, stack: History, actions: ActionSet, parent: QObject) -> None:
         super().__init__(parent)
         self._stack = stack
         self._undo, self._redo = actions["edit.undo"], actions["edit.redo"]
