@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
-from mrrt_studio.ui.theme import set_look, theme
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.theme.painting import Look
+from mrrt_studio.ui.widgets.buttons import ActionButton
 
 _SHORTEST = "mmmm…"
 
 
-class ElidingButton(QPushButton):
+class ElidingButton(ActionButton):
     """Space and Enter press it; its tooltip is the whole text, while cut, and the hint."""
 
-    def __init__(self, text: str = "", look: Look = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(
+        self, text: str = "", look: Look = "plain", icon_name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, look, icon_name, parent)
         self._hint = ""
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        set_look(self, look)
 
     def set_label(self, text: str, hint: str = "") -> None:
         """Show a text, with a hint for tooltip and screen readers."""
@@ -64,10 +66,10 @@ class SmallLink(ElidingButton):
     """A link in small text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "link", parent)
+        super().__init__("", "link", parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme().follow(self._restyle)
 
     def _restyle(self) -> None:
+        super()._restyle()
         self.setFont(theme().font("small"))
         self.updateGeometry()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -111,8 +112,7 @@ class FactsDelegate(QStyledItemDelegate):
     def _paint_value(self, painter: QPainter, area: QRectF, fact: Fact) -> None:
         width = int(area.width())
         if fact.items:
-            for chip, place in self._places(fact, width):
-                paint_chip(painter, place.translated(area.topLeft()), chip)
+            self._paint_chips(painter, area, fact)
             top = self._chips_height(fact, width)
         else:
             paint_text(painter, area, fact.value, "mono", "text")
@@ -120,19 +120,19 @@ class FactsDelegate(QStyledItemDelegate):
         paint_text(painter, area.adjusted(0, top, 0, 0), fact.meaning, "small", "text-secondary")
 
     def _chips_height(self, fact: Fact, width: int) -> int:
-        places = [place for _, place in self._places(fact, width)]
-        return int(places[-1].bottom()) + _padding() // 2 if places else 0
+        return int(self._places(fact, width)[-1].bottom()) + _padding() // 2
 
-    def _places(self, fact: Fact, width: int) -> Iterator[tuple[Chip, QRectF]]:
-        """Yield each chip with its place in a flow that starts at the origin."""
-        gap, left, top = theme().space(1.2), 0, 0
-        for item in fact.items:
-            chip = self.chips.get(item, Chip(item, "plain", show_icon=False))
-            needed = chip_size(chip, max_width=width).width()
-            if left and left + needed > width:
-                left, top = 0, top + chip_height() + gap
-            yield chip, QRectF(left, top, needed, chip_height())
-            left += needed + gap
+    def _paint_chips(self, painter: QPainter, area: QRectF, fact: Fact) -> None:
+        seen = painter.clipBoundingRect().translated(-area.topLeft())
+        for chip, place in zip(self._chips_of(fact), self._places(fact, int(area.width())), strict=True):
+            if seen.isEmpty() or place.intersects(seen):
+                paint_chip(painter, place.translated(area.topLeft()), chip)
+
+    def _chips_of(self, fact: Fact) -> tuple[Chip, ...]:
+        return tuple(self.chips.get(item, Chip(item, "plain", show_icon=False)) for item in fact.items)
+
+    def _places(self, fact: Fact, width: int) -> tuple[QRectF, ...]:
+        return flow_of(self._chips_of(fact), width, theme().generation)
 
 
 class FactsTable(FittedTable):
@@ -174,6 +174,20 @@ class FactsTable(FittedTable):
         name_width = self.columnWidth(0) - 2 * _inset()
         value_width = self.columnWidth(value_column) - 2 * _inset()
         return self._delegate.height(self._model.facts[row], name_width, value_width)
+
+
+@lru_cache(maxsize=64)
+def flow_of(chips: tuple[Chip, ...], width: int, generation: int) -> tuple[QRectF, ...]:  # noqa: ARG001 - forgets old sizes
+    """Return the place of each chip in a flow of some width that starts at the origin, in pixels."""
+    gap, left, top, height = theme().space(1.2), 0, 0, chip_height()
+    places: list[QRectF] = []
+    for chip in chips:
+        needed = chip_size(chip, max_width=width).width()
+        if left and left + needed > width:
+            left, top = 0, top + height + gap
+        places.append(QRectF(left, top, needed, height))
+        left += needed + gap
+    return tuple(places)
 
 
 def _padding() -> int:

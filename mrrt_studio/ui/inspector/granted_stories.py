@@ -6,7 +6,7 @@ from mrrt_studio.engine.explain import explain_scope, issued_name
 from mrrt_studio.engine.outcome import Authorization, Outcome, ScopeDecision
 from mrrt_studio.scenario.rules import RULES, Rule
 from mrrt_studio.ui.inspector.story import Story, audience_paragraph
-from mrrt_studio.ui.inspector.wording import emphasis_of, emphasised, translate
+from mrrt_studio.ui.inspector.wording import emphasis_of, emphasised, translate, with_scopes
 
 _REFRESH_SCOPES = ("offline_access", "online_access")
 
@@ -53,7 +53,7 @@ def _why_none(decisions: list[ScopeDecision], authorization: Authorization) -> t
         return translate("Inspector", "No refresh token came back."), None
     explanation = explain_scope(decisions[0], authorization)
     text = f"{explanation.text} {explanation.advice}".strip()
-    return emphasised(text, emphasis_of(authorization)), explanation.rule
+    return emphasised(text, with_scopes(emphasis_of(authorization), decisions)), explanation.rule
 
 
 def exchange_story(outcome: Outcome, authorization: Authorization) -> Story:

@@ -18,7 +18,7 @@ from mrrt_studio.ui.inspector.http_text import (
 )
 from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
-from mrrt_studio.ui.theme import icon, theme
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.code_view import CodeView
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.labels import HeadingLabel
@@ -36,8 +36,8 @@ class ExchangeView(QWidget):
         self._heading = HeadingLabel()
         self.request = CodeView(self.tr("Request"), _MOST_LINES)
         self.response = CodeView(self.tr("Response"), _MOST_LINES)
-        self.copy_curl = ElidingButton(self.tr("Copy as cURL"))
-        self.copy_raw = ElidingButton(self.tr("Copy raw request"))
+        self.copy_curl = ElidingButton(self.tr("Copy as cURL"), icon_name="copy")
+        self.copy_raw = ElidingButton(self.tr("Copy raw request"), icon_name="copy")
         self._arrange()
         theme().follow(self._restyle)
 
@@ -66,7 +66,6 @@ class ExchangeView(QWidget):
         buttons = QWidget()
         self._flow = FlowLayout(buttons)
         for button in (self.copy_curl, self.copy_raw):
-            button.setIcon(icon("copy"))
             self._flow.addWidget(button)
         self.copy_curl.clicked.connect(self._copy_curl)
         self.copy_raw.clicked.connect(self._copy_raw)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.form import FormPage
 
-_NARROW = 100
+_NARROW = 60
 """Below this width, in quarters of a line of text, room matters more than white space."""
 
 

@@ -33,11 +33,11 @@ class ScopeDelegate(QStyledItemDelegate):
             decision: the scope of the row.
             width: of the first column, or of the whole row where it is stacked.
         """
-        rule = len(rule_lines(decision.rule, width - _inset(), theme().generation)) * _small_line()
         if not self.stacked:
-            return chip_height() + rule + 2 * _padding()
+            return _height_in_columns(decision.rule, width, theme().generation)
         head = chip_height() * (1 if _fits_beside(decision, width) else 2)
-        return head + rule + len(self._mark_lines(width)) * _small_line() + 2 * _padding()
+        lines = len(rule_lines(decision.rule, width - _inset(), theme().generation))
+        return head + (lines + len(self._mark_lines(width))) * _small_line() + 2 * _padding()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -161,6 +161,12 @@ def _text(painter: QPainter, area: QRectF, text: str, role: FontRole, colour: st
     painter.setPen(theme().colour(colour))
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
     painter.drawText(area, _LEFT, shown)
+
+
+@lru_cache(maxsize=1024)
+def _height_in_columns(rule: str, width: int, generation: int) -> int:
+    lines = len(rule_lines(rule, width - _inset(), generation))
+    return chip_height() + lines * _small_line() + 2 * _padding()
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mrrt_studio.engine.explain import explain_scope
 from mrrt_studio.engine.outcome import Authorization, ScopeDecision
 from mrrt_studio.ui.inspector.rule_line import RuleLine
-from mrrt_studio.ui.inspector.wording import emphasis_of, emphasised, unmarked
+from mrrt_studio.ui.inspector.wording import emphasis_of, emphasised, unmarked, with_scopes
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.banner import MarkedLabel
 
@@ -30,7 +30,7 @@ class ScopeDetail(QWidget):
     def set_decision(self, decision: ScopeDecision, authorization: Authorization) -> None:
         """Explain another scope."""
         explanation = explain_scope(decision, authorization)
-        names = emphasis_of(authorization)
+        names = with_scopes(emphasis_of(authorization), [decision])
         rule = explanation.rule
         self._sentence.set_marked(emphasised(explanation.text, names))
         advice = emphasised(explanation.advice, names)

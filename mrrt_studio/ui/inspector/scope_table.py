@@ -158,8 +158,9 @@ class ScopeTable(FittedTable):
 
     def _result_width(self) -> int:
         """The chip stands at the right end; the title of its column has room too."""
-        chips = {result_chip(decision) for decision in self._model.decisions()}
-        return max((chip_size(chip).width() for chip in chips), default=0) + theme().space(1)
+        kinds = {(d.granted, d.withheld, d.sources): d for d in self._model.decisions()}
+        widths = (chip_size(result_chip(decision)).width() for decision in kinds.values())
+        return max(widths, default=0) + theme().space(1)
 
     def _smallest_name(self) -> int:
         letters = QFontMetrics(theme().font("mono")).horizontalAdvance("m" * _NAME_LETTERS)

@@ -23,6 +23,7 @@ from mrrt_studio.ui.inspector.wording import (
     emphasised,
     translate,
     unmarked,
+    with_scopes,
 )
 from mrrt_studio.ui.widgets.banner import BannerKind
 from mrrt_studio.ui.widgets.marked import plain_of_marked
@@ -135,7 +136,7 @@ def fewer_scopes_story(outcome: Outcome) -> Story:
     authorization = _authorization(outcome)
     missing = missing_scopes(authorization)
     told = missing[:MOST_TOLD]
-    marks = emphasis_of(authorization)
+    marks = with_scopes(emphasis_of(authorization), told)
     explained = [explain_scope(decision, authorization) for decision in told]
     sentences = [_missing_sentence(d, e, marks) for d, e in zip(told, explained, strict=True)]
     if len(missing) > MOST_TOLD:

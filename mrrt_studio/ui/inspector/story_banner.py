@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.rules import Rule
 from mrrt_studio.ui.inspector.eliding_button import ElidingButton
@@ -14,7 +15,7 @@ from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import AssumptionLink, RuleLine
 from mrrt_studio.ui.inspector.stories import OpenQuestion
 from mrrt_studio.ui.inspector.story import Story
-from mrrt_studio.ui.theme import icon, set_look, theme
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.banner import BannerKind, MarkedLabel
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.labels import IconLabel, WrapLabel
@@ -43,19 +44,21 @@ class StoryBanner(QWidget):
             self._make_link, _show_question, 1, flowing=True
         )
         self._buttons = QWidget()
-        self._copy = QPushButton(icon("copy"), self.tr("Copy"))
-        self._origin = ElidingButton()
-        self._copied = ""
+        self._copy = ElidingButton(self.tr("Copy"), icon_name="copy")
+        self._origin = ElidingButton(icon_name="arrow-right")
+        self._copied: Callable[[], str] | None = None
         self._arrange()
         theme().follow(self._restyle)
 
-    def set_story(self, story: Story, questions: tuple[OpenQuestion, ...] = (), copied: str = "") -> None:
+    def set_story(
+        self, story: Story, questions: Sequence[OpenQuestion] = (), copied: Callable[[], str] | None = None
+    ) -> None:
         """Tell a story.
 
         Args:
             story: what happened.
             questions: the assumptions that decided something.
-            copied: what the Copy button puts on the clipboard; without it there is no such button.
+            copied: makes what the Copy button puts on the clipboard; without it there is no such button.
         """
         self._kind = story.kind
         self._copied = copied
@@ -67,9 +70,9 @@ class StoryBanner(QWidget):
         self._rules.set_items(story.rules)
         self._unknown.set_marked(self._unknown_text(story))
         self._assumptions.set_items(questions)
-        self._copy.setVisible(bool(copied))
+        self._copy.setVisible(copied is not None)
         self._describe(story)
-        self._buttons.setVisible(bool(copied) or not self._origin.isHidden())
+        self._buttons.setVisible(copied is not None or not self._origin.isHidden())
         self.update()
 
     def set_origin(self, step_id: str) -> None:
@@ -120,11 +123,13 @@ class StoryBanner(QWidget):
         for button in (self._copy, self._origin):
             self._flow.addWidget(button)
             button.hide()
-        set_look(self._copy, "plain")
-        self._origin.setIcon(icon("arrow-right"))
         self._copy.setAccessibleName(self.tr("Copy the explanation"))
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._copied))
+        self._copy.clicked.connect(self._put_on_clipboard)
         self._origin.clicked.connect(self.origin_requested)
+
+    def _put_on_clipboard(self) -> None:
+        if self._copied is not None:
+            QGuiApplication.clipboard().setText(self._copied())
 
     def _restyle(self) -> None:
         space = theme().space

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from mrrt_studio.ui.inspector.rule_line import FlowingText
 from mrrt_studio.ui.inspector.scope_columns import result_word, sources_words
 from mrrt_studio.ui.inspector.scope_table import ScopeTable
 from mrrt_studio.ui.inspector.stories import OpenQuestion, checks_of, open_questions_of, story_of
+from mrrt_studio.ui.inspector.story import Story
 from mrrt_studio.ui.inspector.story_banner import StoryBanner
 from mrrt_studio.ui.inspector.why_parts import Checks, QuestionView, show_note
 from mrrt_studio.ui.theme import theme
@@ -88,7 +91,8 @@ class WhyPage(InspectorPage):
         story, questions = story_of(played, outcome), open_questions_of(played, outcome)
         reference = getattr(played.step, "access_token", None)
         self._banner.set_origin(reference if reference and reference in played.before.returned else "")
-        self._banner.set_story(story, questions, _report(story.plain(), outcome.authorization, questions))
+        report = partial(_report, story, outcome.authorization, questions)
+        self._banner.set_story(story, questions, report)
         self._authorization.set_authorization(outcome.authorization, played.step.type)
         self._notes.set_items(story.notes)
         self._checks.set_checks(checks_of(played, outcome), next_failed=outcome.refused is not None)
@@ -101,9 +105,9 @@ class WhyPage(InspectorPage):
                 self.ensureWidgetVisible(view, 0, theme().space(4))
 
 
-def _report(told: str, authorization: Authorization | None, questions: tuple[OpenQuestion, ...]) -> str:
+def _report(story: Story, authorization: Authorization | None, questions: tuple[OpenQuestion, ...]) -> str:
     """Return all of the page as text for the clipboard."""
-    lines = [told]
+    lines = [story.plain()]
     for decision in authorization.scopes if authorization else ():
         result = " ".join(filter(None, (result_word(decision), sources_words(decision))))
         lines.append(f"- {decision.scope}: {result} ({decision.rule})")

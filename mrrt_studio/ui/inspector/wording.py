@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
-from mrrt_studio.engine.outcome import Authorization
+from mrrt_studio.engine.outcome import Authorization, ScopeDecision
 from mrrt_studio.scenario.assumptions import Confidence
 from mrrt_studio.scenario.configuration import Configuration
 
 translate = QCoreApplication.translate
 
-Emphasis = Mapping[str, Literal["bold", "code"]]
+Mark = Literal["bold", "code"]
+Emphasis = Mapping[str, Mark]
 """Names that stand out in a sentence, and how."""
 
 _BOLD_FACTS = ("client", "user", "organization")
@@ -60,17 +61,22 @@ def source_name(url: str) -> str:
 
 def emphasis_of(authorization: Authorization | None, facts: Mapping[str, str] | None = None) -> Emphasis:
     """Return the names of a case that stand out: people and applications bold, identifiers as code."""
-    names: dict[str, Literal["bold", "code"]] = {}
+    names: dict[str, Mark] = {}
     for fact, value in (facts or {}).items():
         if fact in (*_BOLD_FACTS, *_CODE_FACTS):
             names[value] = "bold" if fact in _BOLD_FACTS else "code"
     if authorization is not None:
-        names |= {decision.scope: "code" for decision in authorization.scopes}
         audiences = (authorization.audience, authorization.requested_audience, authorization.login_audience)
         names |= {audience: "code" for audience in audiences if audience}
         people = (authorization.client.label, authorization.user.label if authorization.user else "")
         names |= {name: "bold" for name in people if name}
     return names
+
+
+def with_scopes(names: Emphasis, decisions: Iterable[ScopeDecision]) -> Emphasis:
+    """Return names and the scopes of some decisions: few, since every name is looked for in the text."""
+    scopes: dict[str, Mark] = {decision.scope: "code" for decision in decisions}
+    return {**names, **scopes}
 
 
 def emphasised(text: str, names: Emphasis) -> str:
@@ -83,7 +89,7 @@ def emphasised(text: str, names: Emphasis) -> str:
     return "".join(_marked(part, names[part]) if i % 2 else unmarked(part) for i, part in enumerate(parts))
 
 
-def _marked(name: str, style: Literal["bold", "code"]) -> str:
+def _marked(name: str, style: Mark) -> str:
     if style == "code" and "`" not in name:
         return f"`{name}`"
     return f"**{unmarked(name)}**"
