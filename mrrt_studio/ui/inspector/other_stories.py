@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mrrt_studio.engine.explain import explain_note
 from mrrt_studio.engine.outcome import Note, Outcome
-from mrrt_studio.engine.state import RefreshToken, State
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.rules import RULES, Rule
 from mrrt_studio.scenario.steps import CallApiStep, ConfigureStep, LogoutStep, RevokeStep
@@ -76,21 +75,15 @@ def wait_story(played: PlayedStep, outcome: Outcome) -> Story:
 def _expired_between(played: PlayedStep) -> Iterator[str]:
     """Name the tokens that end while the clock moves, by the steps that returned them."""
     before, after = played.before.state, played.after.state
+    alive = {token.value for token in after.all_current()}
+    ended = {token.value for token in before.all_current()} - alive
     for step_id in sorted(played.before.returned):
         tokens = played.before.returned[step_id]
         access, refresh = tokens.access_token, tokens.refresh_token
         if access is not None and before.now < access.expires_at <= after.now:
             yield translate("Inspector", "access token of {step}").format(step=f"`{step_id}`")
-        if refresh is not None and _ends(refresh, before, after):
+        if refresh is not None and refresh.value in ended:
             yield translate("Inspector", "refresh token of {step}").format(step=f"`{step_id}`")
-
-
-def _ends(refresh: RefreshToken, before: State, after: State) -> bool:
-    token = before.refresh_tokens.get(refresh.value)
-    is_current = token is not None and token.value in (before.held.get(token.holder) or ())
-    return (
-        token is not None and is_current and token.is_expired(after.now) and not token.is_expired(before.now)
-    )
 
 
 def revoke_story(step: RevokeStep, outcome: Outcome, known: Configuration) -> Story:
