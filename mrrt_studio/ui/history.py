@@ -130,7 +130,7 @@ class History(QObject):
             self.cleanChanged.emit(self.isClean())
 
     def _last_to_merge(self, merge_key: str) -> _Edit | None:
-        """Return the edit that the next one becomes a part of: not after an undo, and not one that was saved."""
+        """Return the edit that the next one joins: not after an undo, and not one that was saved."""
         if not merge_key or not self._follows_edit or self.isClean() or not self._edits:
             return None
         return self._edits[-1] if self._edits[-1].merge_key == merge_key else None

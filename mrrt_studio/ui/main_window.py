@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from mrrt_studio.engine.explain import verdict
@@ -27,7 +27,7 @@ from mrrt_studio.ui.shell.panes import Panes
 from mrrt_studio.ui.shell.playhead_bar import PlayheadBar
 from mrrt_studio.ui.shell.recent_menu import RecentMenu
 from mrrt_studio.ui.shell.settings import remember, remembered_bytes
-from mrrt_studio.ui.shell.step_commands import StepCommands
+from mrrt_studio.ui.shell.step_menu import StepMenu
 from mrrt_studio.ui.shell.top_bar import TopBar
 from mrrt_studio.ui.shell.undo_actions import UndoActions
 from mrrt_studio.ui.shell.view_commands import SchemeMarks, view_commands
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._follow()
         self._restore_size()
         self.select_what_matters()
+        self.timeline.view.setFocus()
 
     def _add_panes(self) -> None:
         self.tenant = TenantPane(self.document, self.selection)
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(by_name, _WIDTHS)
 
     def _add_actions(self) -> None:
-        self._steps = StepCommands(self.document, self.selection, self)
+        self._steps = StepMenu(self.document, self.selection, self.timeline.commands, self)
         self.actions_by_id = ActionSet(self, self._commands())
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         RecentMenu(self.menus["recent"], self._windows, self, self.actions_by_id)
@@ -130,9 +131,8 @@ class MainWindow(QMainWindow):
         self.document.undo_stack.cleanChanged.connect(self._show_title)
         self.panes.shown_changed.connect(self._mark_panes)
         self.autosave.failed.connect(self._tell_autosave_failed)
-        for pane in (self.tenant, self.timeline, self.inspector):
-            if hasattr(pane, "message"):
-                pane.message.connect(self.show_message)
+        self.tenant.message.connect(self.show_message)
+        self.timeline.message.connect(self.show_message)
         self._show_title()
 
     def show_message(self, message: Notice) -> None:
@@ -192,9 +192,8 @@ class MainWindow(QMainWindow):
         self.timeline.compose(kind)
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
         self.panes.show_pane("tenant", shown=True)
-        self.tenant.import_text(text, self.tr("clipboard"))
+        self.tenant.paste()
 
     def _show_title(self) -> None:
         path = self.document.path

@@ -10,6 +10,9 @@ from mrrt_studio.ui.shell.document_file import DocumentFile
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.labels import ElidedLabel, TextLabel
 
+_FAIR_SHARE = 50
+"""Quarters of a text line that a name takes before other things are left out for it."""
+
 
 class DocumentLabel(QWidget):
     """Name in bold, and beside it ``edited · autosaved`` while the file lacks something."""
@@ -38,8 +41,8 @@ class DocumentLabel(QWidget):
         self._refresh()
 
     def width_at(self, level: int) -> int:
-        """Return the pixels that a level takes at least; the name gives way before."""
-        name = self._name.minimumSizeHint().width()
+        """Return the pixels that a level takes; a long name gives way before anything else does."""
+        name = min(self._name.sizeHint().width(), theme().space(_FAIR_SHARE))
         return (
             name
             if level or not self._state.text()
