@@ -199,7 +199,8 @@ class _Layouter:
         source, target = self.tracks.x(arrow.source), self.tracks.x(arrow.target)
         if source is None or target is None:
             return None
-        y = self.y + (arrow.row + 1) * height
+        # Half a pixel: a thin line is sharp only in the middle of one.
+        y = round(self.y + (arrow.row + 1) * height) + 0.5
         space = theme().space(1.2)
         inset = space if target > source else -space
         alone = sum(other.row == arrow.row for other in self.card.arrows) == 1

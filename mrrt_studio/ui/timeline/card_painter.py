@@ -91,7 +91,8 @@ def _paint_lanes(painter: QPainter, layout: CardLayout, tracks: Tracks) -> None:
     top, bottom = layout.lanes
     for column in tracks.columns:
         if layout.frame.left() < column.x < layout.frame.right():
-            painter.drawLine(QPointF(column.x, top), QPointF(column.x, bottom))
+            x = round(column.x) + 0.5
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
     ground = theme().colour("surface")
     for arrow in layout.arrows:
         painter.fillRect(arrow.label.area.adjusted(-2, 0, 2, 0), ground)
