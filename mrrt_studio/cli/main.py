@@ -25,11 +25,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     _write_utf8()
     options = _parser().parse_args(argv)
     try:
-        return int(options.execute(options))
+        status = int(options.execute(options))
+        sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough; Python must not try to write the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        _forget_output()
         return 0
+    except OSError as error:
+        _forget_output()
+        sys.stderr.write(f"mrrt-studio: Cannot print the result: {error.strerror}.\n")
+        return 2
+    return status
+
+
+def _forget_output() -> None:
+    """Python must not try again at exit to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_utf8() -> None:
