@@ -96,8 +96,10 @@ class StepModel(QAbstractListModel):
         kept = first_difference(old, new)
         self.about_to_refresh.emit()
         self._follow_lanes(new, kept)
-        self._follow_names(new, kept)
         self._replace_rows(new, kept)
+        self._follow_names(new, kept)
+        if kept < len(new):
+            self.dataChanged.emit(self.index(kept), self.index(len(new) - 1))
         self.refreshed.emit()
 
     def _follow_lanes(self, new: tuple[PlayedStep, ...], kept: int) -> None:
@@ -111,31 +113,30 @@ class StepModel(QAbstractListModel):
         self._lanes = ordered_lanes((*listed, *found))
 
     def _follow_names(self, new: tuple[PlayedStep, ...], kept: int) -> None:
-        """A token that has another name now stands on cards that were not played anew."""
+        """Name the refresh tokens anew where others are returned now; the steps before know only old ones."""
         returned = [_returned(played) for played in new[kept:]]
         if returned == self._returned[kept:]:
             return
         self._returned[kept:] = returned
-        before, self._names = self._names, refresh_token_names(new)
-        if any(self._names.get(value, name) != name for value, name in before.items()):
-            self._cards.clear()
+        self._names = refresh_token_names(new)
+        for row in [row for row in self._cards if row >= kept]:
+            del self._cards[row]
 
     def _replace_rows(self, new: tuple[PlayedStep, ...], kept: int) -> None:
         """Rows with the ids of before stay; of the others the old ones go and the new ones come."""
         old = self._steps
         head = kept + _alike(old[kept:], new[kept:])
         tail = _alike(old[: head - 1 if head else None : -1], new[: head - 1 if head else None : -1])
+        before, after = old[:head], old[len(old) - tail :]
         if len(old) > head + tail:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
-            self._take((*old[:head], *old[len(old) - tail :]))
+            self._take((*before, *after))
             self.endRemoveRows()
         if len(new) > head + tail:
             self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
-            self._take(new)
+            self._take((*before, *new[head : len(new) - tail], *after))
             self.endInsertRows()
         self._steps = new
-        if kept < len(new):
-            self.dataChanged.emit(self.index(kept), self.index(len(new) - 1))
 
     def _take(self, steps: tuple[PlayedStep, ...]) -> None:
         self._steps = steps
