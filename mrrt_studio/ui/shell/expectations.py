@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mrrt_studio.simulation.expectations import check_step
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import SLICE_SECONDS, Document
 from mrrt_studio.ui.selection import Selection
-from mrrt_studio.ui.theme import icon
+from mrrt_studio.ui.theme import icon, theme
 from mrrt_studio.ui.widgets.buttons import ActionButton
+
+
+_GAP = 6
+"""Pixels that Qt leaves between icon and text, and for rounding."""
 
 
 class Count(NamedTuple):
@@ -108,11 +112,18 @@ class ExpectationsButton(ActionButton):
 
     def width_at(self, level: int) -> int:
         """Return the pixels that a level takes."""
-        count, measure = self._counter.count, self.fontMetrics().horizontalAdvance
+        count = self._counter.count
         if not count.held and not count.broken:
             return 0
-        around = self.sizeHint().width() - measure(self.text())
-        return around + measure(_short(count) if level > 1 else self._text(count))
+        return self._width_of(_short(count) if level > 1 else self._text(count))
+
+    def sizeHint(self) -> QSize:
+        """Return what the text needs; Qt makes every button at least as wide as a word."""
+        return QSize(self._width_of(self.text()), super().sizeHint().height())
+
+    def _width_of(self, text: str) -> int:
+        padding = theme().space(3) + 1
+        return self.iconSize().width() + self.fontMetrics().horizontalAdvance(text) + 2 * padding + _GAP
 
     def _refresh(self) -> None:
         count = self._counter.count
