@@ -11,7 +11,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 _log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -54,7 +54,9 @@ class CrashGuard(QObject):
             return
         self._is_showing = True
         try:
-            crash_dialog(line, details, is_kept=self._keep_copies()).exec()
+            box = crash_dialog(line, details, is_kept=self._keep_copies())
+            box.exec()
+            box.deleteLater()
         finally:
             self._is_showing = False
 
@@ -74,8 +76,7 @@ def crash_dialog(line: str, details: str, *, is_kept: bool) -> QMessageBox:
     box.setText(translate("CrashGuard", "Something went wrong inside MRRT Studio."))
     box.setInformativeText(f"{_kept(is_kept=is_kept)}\n\n{line}")
     box.setDetailedText(details)
-    copy = QPushButton(translate("CrashGuard", "&Copy details"))
-    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(translate("CrashGuard", "&Copy details"), QMessageBox.ButtonRole.ActionRole)
     # A button of a message box closes it; this one should not.
     copy.clicked.disconnect()
     copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(details))

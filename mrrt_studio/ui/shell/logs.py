@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import logging
 import os
@@ -44,7 +45,7 @@ def log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str | 
     """Log what Qt says; where Qt gives up before there is a window, say so and end without a core dump."""
     logger = logging.getLogger(f"qt.{context.category or 'default'}")
     logger.log(_LEVELS.get(kind, logging.WARNING), "%s", message)
-    if kind == QtMsgType.QtFatalMsg and QCoreApplication.instance() is None:
+    if kind == QtMsgType.QtFatalMsg and QCoreApplication.startingUp():
         if sys.stderr is not None:
             sys.stderr.write(f"MRRT Studio cannot open its window.\n{message}\n")
         logging.shutdown()
@@ -75,5 +76,6 @@ def _write_faults_to(path: Path) -> None:
         faulthandler.enable(_faults[-1])
     except OSError as error:
         _log.warning("no file for the stacks of a crash: %s", error)
-        if sys.stderr is not None:
+        # A terminal that is no file, as under some tools, cannot be written to by a process that crashes.
+        with contextlib.suppress(OSError, AttributeError, RuntimeError):
             faulthandler.enable()

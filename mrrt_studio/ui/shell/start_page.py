@@ -46,8 +46,8 @@ class StartPage(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the keyboard where a person most likely goes on: recovery, else the example."""
-        rows = self.recovered.rows()
-        (rows[0].recover if rows else next(iter(self.templates.values()))).setFocus()
+        recoverable = (row.recover for row in self.recovered.rows() if row.copy.scenario is not None)
+        next(recoverable, next(iter(self.templates.values()))).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the two columns above each other where the page is narrow."""
