@@ -33,6 +33,7 @@ class Disclosure(QWidget):
     def set_title(self, title: str) -> None:
         """Name what can be opened."""
         self._button.set_label(title)
+        self._describe()
 
     def title(self) -> str:
         """Return the name of what can be opened."""
@@ -51,7 +52,10 @@ class Disclosure(QWidget):
             self.opened.emit()
         self._body.setVisible(is_open)
         self._button.setIcon(icon("chevron-down" if is_open else "chevron-right"))
-        self._button.setAccessibleDescription(self.tr("open") if is_open else self.tr("closed"))
+        self._describe()
+
+    def _describe(self) -> None:
+        self._button.setAccessibleDescription(self.tr("open") if self.is_open() else self.tr("closed"))
 
     def _restyle(self) -> None:
         self._column.setSpacing(theme().space(1))

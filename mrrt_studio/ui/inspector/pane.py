@@ -55,6 +55,7 @@ class InspectorPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         set_ground(self, "surface")
+        self.setAccessibleName(self.tr("Inspector"))
         self._connect()
         self.refresh()
 

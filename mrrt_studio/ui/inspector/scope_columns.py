@@ -58,8 +58,13 @@ def result_chip(decision: ScopeDecision) -> Chip:
     word = result_word(decision)
     if not decision.granted:
         return Chip(word, "withheld" if decision.withheld else "dropped")
-    sources = sources_words(decision)
-    return Chip(word, _source_kind(decision.sources), accessible_text=f"{word}, {sources}")
+    return Chip(word, _source_kind(decision.sources))
+
+
+def result_text(decision: ScopeDecision) -> str:
+    """Return what became of a scope in words, with its sources where it was granted."""
+    sources = sources_words(decision) if decision.granted else ""
+    return " ".join(filter(None, (result_word(decision), sources)))
 
 
 def result_word(decision: ScopeDecision) -> str:

@@ -12,9 +12,8 @@ from mrrt_studio.ui.inspector.scope_columns import (
     Mark,
     ScopeColumn,
     columns_of,
-    result_chip,
+    result_text,
     result_word,
-    sources_words,
 )
 from mrrt_studio.ui.theme import theme
 
@@ -122,8 +121,7 @@ class ScopeModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, COPY_ROLE):
             return mark.sentence
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = {"yes": self.tr("yes"), "no": self.tr("no"), "none": self.tr("does not apply")}
-            return f"{self._columns[column - 1].title}: {words[mark.state]}. {mark.sentence}"
+            return f"{self._columns[column - 1].title}: {mark.sentence}"
         return None
 
     def _result_data(self, decision: ScopeDecision, role: int) -> str | None:
@@ -132,7 +130,7 @@ class ScopeModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, COPY_ROLE):
             return self.sentence(decision)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return result_chip(decision).accessible_text or result_word(decision)
+            return result_text(decision)
         return None
 
     def sentence(self, decision: ScopeDecision) -> str:
@@ -142,5 +140,4 @@ class ScopeModel(QAbstractTableModel):
 
     def summary(self, decision: ScopeDecision) -> str:
         """Return a whole row for screen readers: scope, result, sources and the reason."""
-        result = " ".join(filter(None, (result_word(decision), sources_words(decision))))
-        return f"{decision.scope}: {result}. {self.sentence(decision)}"
+        return f"{decision.scope}: {result_text(decision)}. {self.sentence(decision)}"

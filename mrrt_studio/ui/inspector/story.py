@@ -98,7 +98,7 @@ def received_text(outcome: Outcome) -> str:
     response = outcome.response
     if response is None:
         return translate("Inspector", "nothing")
-    error = unmarked(str(response.body.get("error", ""))).replace(" ", "\u00a0")
+    error = unmarked(str(response.body.get("error", "")))
     description = response.body.get("error_description") or response.body.get("message") or ""
     answer = f"`{response.status} {error}`" if error else f"`{response.status}`"
     if not description and (challenge := response.headers.get("www-authenticate")):

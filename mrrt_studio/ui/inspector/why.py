@@ -12,7 +12,7 @@ from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import FlowingText
-from mrrt_studio.ui.inspector.scope_columns import result_word, sources_words
+from mrrt_studio.ui.inspector.scope_columns import result_text
 from mrrt_studio.ui.inspector.scope_table import ScopeTable
 from mrrt_studio.ui.inspector.stories import OpenQuestion, checks_of, open_questions_of, story_of
 from mrrt_studio.ui.inspector.story import Story
@@ -107,9 +107,7 @@ class WhyPage(InspectorPage):
 
 def _report(story: Story, authorization: Authorization | None, questions: tuple[OpenQuestion, ...]) -> str:
     """Return all of the page as text for the clipboard."""
-    lines = [story.plain()]
-    for decision in authorization.scopes if authorization else ():
-        result = " ".join(filter(None, (result_word(decision), sources_words(decision))))
-        lines.append(f"- {decision.scope}: {result} ({decision.rule})")
+    decisions = authorization.scopes if authorization else ()
+    lines = [story.plain(), *(f"- {d.scope}: {result_text(d)} ({d.rule})" for d in decisions)]
     lines += [f"? {asked.assumption.question} {asked.here} [{asked.assumption.id}]" for asked in questions]
     return "\n".join(lines)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -14,12 +14,14 @@ ROUNDS_OF_LAYOUT = 5
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[..., QWidget]:
+def show(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
     """Show a widget in a window of a given size, and wait until its heights agree with its widths."""
+    windows: list[QWidget] = []
 
     def show(widget: QWidget, width: int = 440, height: int = 860) -> QWidget:
         window = QWidget()
         qtbot.addWidget(window)
+        windows.append(window)
         column = QVBoxLayout(window)
         column.setContentsMargins(0, 0, 0, 0)
         # Qt's offscreen platform warns of every change of a window's least size.
@@ -31,7 +33,8 @@ def show(qtbot: QtBot) -> Callable[..., QWidget]:
         settle()
         return window
 
-    return show
+    yield show
+    windows.clear()
 
 
 @pytest.fixture
