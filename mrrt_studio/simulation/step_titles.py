@@ -154,8 +154,7 @@ def _userinfo(_step: UserinfoStep, played: PlayedStep, _names: TokenNames) -> st
 
 def _client_credentials(step: ClientCredentialsStep, played: PlayedStep, _names: TokenNames) -> str:
     known = _configuration(played)
-    what = f"{client_name(known, step.client)} gets a token for itself"
-    return f"{what}, for {api_name(known, step.audience)}" if step.audience else what
+    return f"{client_name(known, step.client)} gets a token for itself, for {api_name(known, step.audience)}"
 
 
 def _wait(step: WaitStep, _played: PlayedStep, _names: TokenNames) -> str:

@@ -51,6 +51,7 @@ class ComposerFrame(QWidget):
         self._form = form
         if form is not None:
             self._body.column.insertWidget(0, form)
+            form.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit or cancel."""
@@ -129,7 +130,9 @@ class _Body(QScrollArea):
 
     def sizeHint(self) -> QSize:
         width = max(self.viewport().width(), 1)
-        return QSize(super().sizeHint().width(), self.column.totalHeightForWidth(width))
+        wraps = self.column.hasHeightForWidth()
+        height = self.column.totalHeightForWidth(width) if wraps else self.column.totalSizeHint().height()
+        return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme().space(20))

@@ -194,7 +194,9 @@ _FILLED: Mapping[str, Callable[[Place], dict[str, JsonValue]]] = {
     "exchange": lambda _place: {},
     "call_api": lambda place: _given(access_token=_first(place.access_tokens())),
     "userinfo": lambda place: _given(access_token=_first(place.access_tokens())),
-    "client_credentials": lambda place: _given(client=_last(place, "client", place.clients())),
+    "client_credentials": lambda place: _given(
+        client=_last(place, "client", place.clients()), audience=_first(place.apis())
+    ),
     "wait": lambda _place: {"seconds": 60},
     "revoke": lambda place: _given(refresh_token=_first(place.refresh_tokens())),
     "logout": lambda place: _given(user=_last(place, "user", place.users())),

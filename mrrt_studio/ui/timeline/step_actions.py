@@ -136,5 +136,6 @@ class StepActions(QObject):
             action.setEnabled(played is not None)
         if played is not None:
             self.toggle.setText(self.tr("Enable") if played.step.disabled else self.tr("Disable"))
-            self.move_up.setEnabled(played.index > 0)
+            self.move_up.setEnabled(self._commands.can_move(played, -1))
+            self.move_down.setEnabled(self._commands.can_move(played, 1))
             self.run_to_here.setEnabled(self._selection.playhead != played.index + 1)

@@ -14,6 +14,7 @@ from mrrt_studio.scenario.edits import (
 from mrrt_studio.scenario.model import Scenario, step_ids
 from mrrt_studio.scenario.references import unresolved_references
 from mrrt_studio.scenario.steps import Step
+from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.tenant.notice import Notice
@@ -90,6 +91,10 @@ class StepCommands(QObject):
         if index >= 0 and 0 <= index + by < len(scenario.steps):
             self._document.apply(move_step(scenario, index, index + by), self.tr("Move step"))
             self._show(step_id, self._selection.playhead)
+
+    def can_move(self, played: PlayedStep, by: int) -> bool:
+        """Tell whether there is a place where a step would go."""
+        return 0 <= played.index + by < len(self._document.timeline.steps)
 
     def toggle(self, step_id: str) -> None:
         """Disable a step, or enable it again."""

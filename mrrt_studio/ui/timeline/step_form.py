@@ -35,7 +35,9 @@ class FieldGrid(QWidget):
         theme().follow(self._restyle)
 
     def add(self, row: FormRow, *, wide: bool) -> None:
-        """Append a row."""
+        """Append a row, which stays out of sight until it is shown."""
+        row.setParent(self)
+        row.hide()
         self._rows.append((row, wide))
 
     def show_rows(self, shown: list[FormRow]) -> None:
@@ -135,7 +137,7 @@ class StepForm(QWidget):
 
     def focus_field(self, name: str | None = None) -> None:
         """Put the keyboard into a field, or into the first one."""
-        if name in self._rows and self._rows[name].isHidden():
+        if name in self._rows and not self._rows[name].isVisibleTo(self):
             self._more.setChecked(True)
         first = self._modes if self._spec.modes else widget_of(self._editors[self._spec.fields[0].name])
         (widget_of(self._editors[name]) if name in self._editors else first).setFocus()
