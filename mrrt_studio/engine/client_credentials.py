@@ -56,7 +56,7 @@ def client_credentials(
     questions = context.open_questions()
     granted = Granted(known, None, authorization, None, "client_credentials", authorization.echoed)
     outcome = deliver(state, granted, context, questions, None)
-    entry = logs.client_credentials_succeeded(authorization)
+    entry = logs.client_credentials_succeeded(authorization, outcome.tokens.access_token)
     return state, outcome._replace(request=http, logs=(entry,), checks=tuple(passed))
 
 

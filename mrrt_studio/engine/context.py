@@ -40,9 +40,12 @@ class OpenQuestions:
         self._decisive[assumption] = None
         return self._choices[assumption]
 
-    def peek(self, assumption: str) -> str:
-        """Return the chosen answer without recording it."""
-        return self._choices[assumption]
+    def deviates(self, assumption: str, value: str) -> bool:
+        """Tell whether this answer was chosen, and record it only then.
+
+        For answers that would touch every token: a step says so where the scenario departs from the default.
+        """
+        return self._choices[assumption] == value and self.decide(assumption) == value
 
     @property
     def decisive(self) -> tuple[str, ...]:

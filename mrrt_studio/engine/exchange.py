@@ -58,6 +58,8 @@ class _Exchange:
         self.client: Client | None = find_client(state, request.client_id)
         self.token: RefreshToken | None = state.refresh_tokens.get(request.refresh_token)
         self.user: User | None = self._owner()
+        self.requested_audience = request.audience or None
+        """A parameter without a value counts as omitted (RFC 6749, section 3.2)."""
         self.authorization: Authorization | None = None
         self.merged_entries = 0
 
@@ -133,23 +135,24 @@ class _Exchange:
         """Decide the audience, then merge what login and policies give for it."""
         configuration, questions, login = self.state.configuration, self.questions, token.login
         policies = policies_in_force(client, login, questions)
-        decision = decide_audience(configuration, client, login, self.request.audience, policies, questions)
+        decision = decide_audience(configuration, client, login, self.requested_audience, policies, questions)
         self._audience_exists(decision)
         audience = decision.audience
         entries = tuple(policy for policy in policies if policy.audience == audience)
         if entries and entry_obstacle(configuration, client, login, entries[0].audience, questions):
             entries = ()
-        candidates = gather(login, audience, entries, configuration.defined_scopes(audience), questions)
+        api = configuration.resource_servers.get(audience or "")
+        candidates = gather(login, audience, entries, api.scope_values if api else (), questions)
         filters = Filters.of(configuration, client, user, audience)
         self.merged_entries = len(entries)
         self.authorization = Authorization(
             client=client,
             user=user,
-            requested_audience=self.request.audience,
+            requested_audience=self.requested_audience,
             requested_scope=self.request.scope,
             audience=audience,
             audience_rule=decision.rule,
-            api=configuration.resource_servers.get(audience or ""),
+            api=api,
             scopes=merge(candidates, filters, requested_scopes(self.request.scope)),
             policy_used="mrrt" if entries else "refresh_token_user_grant",
             login_audience=login.audience,
@@ -180,9 +183,7 @@ class _Exchange:
         returned = issued.token if issued.returned else None
         delivery = deliver(issued.state, granted, self.context, self.questions, returned)
         entries = (
-            logs.refresh_token_exchanged(
-                self.request.audience, self.request.scope, authorization, token, user
-            ),
+            logs.refresh_token_exchanged(authorization, token, user, delivery.tokens.access_token),
             *(logs.resource_cleanup(pruned, client, user) for pruned in issued.pruned),
         )
         outcome = delivery._replace(
@@ -222,9 +223,17 @@ class _Exchange:
         entry = logs.refresh_token_failed(refusal, self.state, self.client, self.token, self.user)
         return state, outcome._replace(
             authorization=self.authorization or self._undecided(refusal),
+            kept_refresh_token=self._kept(state),
             logs=(entry,),
             assumptions=self.questions.decisive,
         )
+
+    def _kept(self, state: State) -> RefreshToken | None:
+        """Return the token of the request if it is as good as before: a failed exchange does not burn it."""
+        token = self.token
+        if token is None or "refresh-token-known" not in self.passed:
+            return None
+        return token if any(held.value == token.value for held in state.current(token.holder)) else None
 
     def _undecided(self, refusal: Refusal) -> Authorization | None:
         """What can be said of an exchange that was refused over its audience."""
@@ -233,7 +242,7 @@ class _Exchange:
         return Authorization(
             client=self.client,
             user=self.user,
-            requested_audience=self.request.audience,
+            requested_audience=self.requested_audience,
             requested_scope=self.request.scope,
             audience=None,
             audience_rule=refusal.rule,
@@ -304,7 +313,4 @@ def cause_of_death(state: State, token: RefreshToken) -> str | None:
         return "its absolute lifetime is over"
     if token.idle_expires_at is not None and state.now >= token.idle_expires_at:
         return "it was not used for longer than its idle lifetime"
-    session = state.session(token.login.user_id) if token.login.online else None
-    if token.login.online and (session is None or session.id != token.login.session_id):
-        return _DEATHS["session"]
-    return None
+    return None if state.has_its_session(token) else _DEATHS["session"]

@@ -29,7 +29,7 @@ def verdict(outcome: Outcome) -> Verdict:
     authorization = outcome.authorization
     if authorization is None:
         return "ok"
-    if authorization.audience_differs and authorization.audience_rule != "audience-resolved":
+    if authorization.audience_differs:
         return "another-audience"
     return "fewer-scopes" if missing_scopes(authorization) else "ok"
 
@@ -42,8 +42,17 @@ def missing_scopes(authorization: Authorization) -> tuple[ScopeDecision, ...]:
 def explain_scope(decision: ScopeDecision, authorization: Authorization) -> Explanation:
     """Return why a scope was granted, withheld or dropped."""
     rule = RULES[decision.rule]
-    facts = {**_names(authorization), "scope": decision.scope}
+    facts = {**_names(authorization), "scope": decision.scope, "lack": _lack(decision, authorization)}
     return Explanation(rule.title, rule.explain(facts), rule.advise(facts), rule)
+
+
+def _lack(decision: ScopeDecision, authorization: Authorization) -> str:
+    """Say who does not give a scope: nobody does, or one of two where an assumption wants both."""
+    client = authorization.client.label
+    if not decision.sources:
+        return f"neither the login nor a policy of {client} gives"
+    other = f"a policy of {client}" if decision.sources == ("login",) else "the login"
+    return f"policies for the API of the login narrow it here, and {other} does not give"
 
 
 def explain_audience(authorization: Authorization) -> Explanation | None:
@@ -56,9 +65,14 @@ def explain_audience(authorization: Authorization) -> Explanation | None:
 
 
 def _audience_title(authorization: Authorization, rule: Rule) -> str:
-    if authorization.audience_differs and rule.id != "audience-resolved":
+    if authorization.audience_differs and _is_decided(authorization):
         return f"Asked for {_requested(authorization)}, got {issued_name(authorization)}."
     return rule.title
+
+
+def _is_decided(authorization: Authorization) -> bool:
+    """Tell whether an API got a token; where an exchange is refused over its audience, none did."""
+    return authorization.audience is not None or authorization.policy_used is not None
 
 
 def explain_refusal(outcome: Outcome) -> Explanation | None:
@@ -96,7 +110,15 @@ def _names(authorization: Authorization) -> dict[str, str]:
         "audience": audience,
         "issued": audience,
         "requested": authorization.requested_audience or "–",
+        "consequence": _consequence(authorization, audience),
     }
+
+
+def _consequence(authorization: Authorization, issued: str) -> str:
+    """Say what Auth0 does with an audience that no policy reaches."""
+    if not _is_decided(authorization):
+        return "An assumption of this run says that Auth0 refuses then."
+    return f"Auth0 does not refuse: it issues a token for {issued}."
 
 
 def headline(outcome: Outcome) -> str:

@@ -45,7 +45,8 @@ def open_family(
     rotating = client.rotates and not login.online
     value = ids.online_refresh_token() if login.online else ids.refresh_token(rotating=rotating)
     end = _absolute_end(state.now, client) if expires_at is None else expires_at
-    family = Family(ids.hexadecimal("family", 24), (login.user_id, login.client_id), 1, state.now)
+    holder = (login.user_id, login.client_id)
+    family = Family(ids.hexadecimal("family", 24), holder, 1, state.now, expires_at=end)
     token = RefreshToken(
         value=value,
         family=family.id,
@@ -84,7 +85,9 @@ def _move_idle_end(state: State, client: Client, token: RefreshToken) -> Issued:
 
 
 def _succeed(state: State, client: Client, token: RefreshToken, ids: Ids) -> Issued:
-    end = token.expires_at if token.expires_at is not None else _absolute_end(state.now, client)
+    family = state.families[token.family]
+    known = _known_end(state, token)
+    end = _absolute_end(state.now, client) if known is None else known
     successor = token._replace(
         value=ids.refresh_token(rotating=True),
         counter=token.counter + 1,
@@ -93,9 +96,11 @@ def _succeed(state: State, client: Client, token: RefreshToken, ids: Ids) -> Iss
         idle_expires_at=_idle_end(state.now, client, end),
         exchanged=False,
     )
-    family = state.families[token.family]
+    family = family._replace(expires_at=end)
     if successor.counter > family.latest_counter:
         state = _advance(state, family, token, successor.counter)
+    else:
+        state = state.changed(families=state.families.insert(family.id, family))
     state, pruned = _store(state, successor)
     return Issued(state, successor, returned=True, opened_family=False, pruned=pruned)
 
@@ -118,7 +123,12 @@ def _migrate(state: State, client: Client, token: RefreshToken, ids: Ids) -> Iss
         state = _revoke_where(
             state, token.holder, "rotation-on", lambda held: _same_non_rotating(held, token)
         )
-    return open_family(state, client, token.login, ids, expires_at=token.expires_at)
+    return open_family(state, client, token.login, ids, expires_at=_known_end(state, token))
+
+
+def _known_end(state: State, token: RefreshToken) -> int | None:
+    """Return the absolute end that the token has, or that a fork beside it got first."""
+    return state.families[token.family].expires_at if token.expires_at is None else token.expires_at
 
 
 def _same_non_rotating(held: RefreshToken, token: RefreshToken) -> bool:
@@ -149,7 +159,7 @@ def _store(state: State, token: RefreshToken) -> tuple[State, tuple[RefreshToken
 
 def _prune(state: State, holder: Holder, held: tuple[Held, ...]) -> tuple[State, tuple[RefreshToken, ...]]:
     """Drop what has expired, which does not count, and revoke the oldest of what is still too many."""
-    active = tuple(one for one in held if not state.refresh_tokens[one.value].is_expired(state.now))
+    active = tuple(one for one in held if state.is_usable(state.refresh_tokens[one.value]))
     excess, kept = active[:-MAX_ACTIVE], active[-MAX_ACTIVE:]
     state = state.changed(held=state.held.insert(holder, kept))
     pruned = tuple(state.refresh_tokens[one.value] for one in excess)

@@ -15,7 +15,15 @@ from mrrt_studio.engine.ids import MARK, derive
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome, Refused, Tokens
 from mrrt_studio.engine.refusal import Refusal
 from mrrt_studio.engine.state import LoginGrant, RefreshToken, State
-from mrrt_studio.engine.tokens import WITH_PERMISSIONS, AccessToken, IdToken, TokenRequest, mint, mint_opaque
+from mrrt_studio.engine.tokens import (
+    RFC_9068,
+    WITH_PERMISSIONS,
+    AccessToken,
+    IdToken,
+    TokenRequest,
+    mint,
+    mint_opaque,
+)
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.resource_server import ResourceServer
 from mrrt_studio.scenario.tenant import User
@@ -78,8 +86,7 @@ def deliver(
     if id_token is not None:
         body["id_token"] = id_token
     body |= {"scope": " ".join(granted.scopes), "expires_in": access_token.lifetime, "token_type": "Bearer"}
-    if granted.grant == "refresh_token" and questions.peek("resource-in-response") == "present":
-        questions.decide("resource-in-response")
+    if _names_resource(granted, access_token, questions):
         body["resource"] = access_token.audience
     return Outcome(
         response=success(body),
@@ -88,6 +95,12 @@ def deliver(
         notes=_possession_notes(granted.authorization.api),
         assumptions=questions.decisive,
     )
+
+
+def _names_resource(granted: Granted, access_token: AccessToken, questions: OpenQuestions) -> bool:
+    if granted.grant != "refresh_token" or access_token.audience is None:
+        return False
+    return questions.deviates("resource-in-response", "present")
 
 
 def _access_token(state: State, granted: Granted, context: Context, questions: OpenQuestions) -> AccessToken:
@@ -102,10 +115,8 @@ def _access_token(state: State, granted: Granted, context: Context, questions: O
 def _token_request(
     state: State, granted: Granted, context: Context, questions: OpenQuestions
 ) -> TokenRequest:
-    user, api = granted.user, granted.authorization.api
-    jti = questions.peek("jti-in-auth0-profile") == "present"
-    if jti:
-        questions.decide("jti-in-auth0-profile")
+    user, api, login = granted.user, granted.authorization.api, granted.login
+    own_profile = api is not None and api.dialect not in RFC_9068
     return TokenRequest(
         tenant=state.configuration.tenant,
         client_id=granted.client.client_id,
@@ -116,15 +127,20 @@ def _token_request(
         now=state.now,
         kid=context.kid,
         ids=context.ids,
-        permissions=_permissions(state, user, api),
-        organization_id=granted.login.organization_id if granted.login else None,
-        jti_in_auth0_profile=jti,
+        permissions=_permissions(state, granted, api),
+        organization_id=login.organization_id if login else None,
+        organization_name=login.organization_name if login else None,
+        jti_in_auth0_profile=own_profile and questions.deviates("jti-in-auth0-profile", "present"),
     )
 
 
-def _permissions(state: State, user: User | None, api: ResourceServer | None) -> tuple[str, ...]:
-    if user is None or api is None or api.dialect not in WITH_PERMISSIONS:
+def _permissions(state: State, granted: Granted, api: ResourceServer | None) -> tuple[str, ...]:
+    """List all that the user may do there; an application for itself may do what its client grant says."""
+    user = granted.user
+    if api is None or api.dialect not in WITH_PERMISSIONS:
         return ()
+    if user is None:
+        return tuple(sorted(granted.scopes))
     return state.configuration.permissions(user, api.identifier)
 
 

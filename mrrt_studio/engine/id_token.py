@@ -74,6 +74,8 @@ def mint_id_token(
         claims["sid"] = login.session_id
     if login.organization_id is not None:
         claims["org_id"] = login.organization_id
+    if login.organization_name is not None:
+        claims["org_name"] = login.organization_name
     return _with_header(client, claims, kid, secret)
 
 

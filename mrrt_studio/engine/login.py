@@ -22,15 +22,16 @@ from mrrt_studio.engine.login_scopes import (
     requested_at_login,
 )
 from mrrt_studio.engine.merge import Filters, requested_scopes
-from mrrt_studio.engine.organizations import require_membership
-from mrrt_studio.engine.outcome import Authorization, Outcome
+from mrrt_studio.engine.organizations import organization_name, require_membership
+from mrrt_studio.engine.outcome import Authorization, LogEntry, Outcome
 from mrrt_studio.engine.refusal import Refusal, access_denied_for_client
 from mrrt_studio.engine.sessions import open_session
 from mrrt_studio.engine.state import LoginGrant, State
+from mrrt_studio.engine.tokens import AccessToken
 from mrrt_studio.scenario.access import user_access_allowed
 from mrrt_studio.scenario.client import DEVICE_CODE_GRANT, PASSWORD_GRANTS, Client
 from mrrt_studio.scenario.resource_server import ResourceServer
-from mrrt_studio.scenario.tenant import User
+from mrrt_studio.scenario.tenant import Organization, User
 
 _GRANTS = {
     "authorization_code": ("authorization_code",),
@@ -76,6 +77,7 @@ class _Login:
         self.user: User | None = state.configuration.users.get(request.user_id)
         self.at_authorize = request.flow in ("authorization_code", "silent")
         self.authorization: Authorization | None = None
+        self.organization: Organization | None = None
 
     def run(self) -> tuple[State, Outcome]:
         """Make every check in order, then deliver; the first failure answers."""
@@ -181,7 +183,7 @@ class _Login:
 
     def _organization_allows(self, client: Client, user: User) -> None:
         status = self._status(403)
-        require_membership(
+        self.organization = require_membership(
             self.configuration,
             client,
             user,
@@ -203,19 +205,20 @@ class _Login:
     def _authorize(self, client: Client, user: User, api: ResourceServer | None) -> Authorization:
         """Decide every scope; what is not allowed is dropped in silence."""
         flow = "authorization_code" if self.request.flow == "silent" else self.request.flow
-        requested = requested_at_login(flow, requested_scopes(self.request.scope), api)
+        named = requested_scopes(self.request.scope)
+        requested = requested_at_login(flow, named, api)
         check_refresh_scopes(requested, at_authorize=self.at_authorize)
         audience = api.identifier if api else None
         filters = Filters.of(self.configuration, client, user, audience)
         self.authorization = Authorization(
             client=client,
             user=user,
-            requested_audience=self.request.audience,
+            requested_audience=self.request.audience or None,
             requested_scope=self.request.scope,
             audience=audience,
             audience_rule="audience-resolved",
             api=api,
-            scopes=decide_login_scopes(LoginRequest(client, api, flow, requested), filters),
+            scopes=decide_login_scopes(LoginRequest(client, api, flow, requested, named), filters),
         )
         return self.authorization
 
@@ -245,7 +248,7 @@ class _Login:
             kept_refresh_token=token,
             opened_family=issued is not None,
             notes=(*limit_notes(authorization.client, issued), *outcome.notes),
-            logs=self._logs(authorization, grant, issued),
+            logs=self._logs(authorization, grant, issued, outcome.tokens.access_token),
             checks=tuple(self.passed),
         )
 
@@ -263,7 +266,8 @@ class _Login:
             flow=self.request.flow,
             authenticated_at=self.state.now,
             policies=authorization.client.policies,
-            organization_id=self.request.organization,
+            organization_id=self.organization.id if self.organization else None,
+            organization_name=organization_name(self.configuration, self.organization),
             session_id=session_id,
             online="online_access" in authorization.granted,
         )
@@ -274,9 +278,14 @@ class _Login:
         return open_family(state, authorization.client, grant, self.context.ids)
 
     def _logs(
-        self, authorization: Authorization, grant: LoginGrant, issued: Issued | None
-    ) -> tuple[Any, ...]:
-        entry = logs.login_succeeded(self.request.flow, authorization, self.context.ids.code(), grant)
+        self,
+        authorization: Authorization,
+        grant: LoginGrant,
+        issued: Issued | None,
+        access_token: AccessToken | None,
+    ) -> tuple[LogEntry, ...]:
+        code = self.context.ids.code()
+        entry = logs.login_succeeded(self.request.flow, authorization, code, grant, access_token)
         pruned = issued.pruned if issued else ()
         if authorization.user is None:
             return (entry,)

@@ -36,6 +36,9 @@ class LoginRequest:
     api: ResourceServer | None
     flow: str
     requested: tuple[str, ...]
+    """What the login asks for, by name or because a password grant means more than it names."""
+    named: tuple[str, ...] | None
+    """What it names; None for nothing."""
 
 
 def requested_at_login(
@@ -85,12 +88,13 @@ def _decide(scope: str, request: LoginRequest, filters: Filters) -> ScopeDecisio
         obstacle = _api_obstacle(on_api, rbac, client_grant)
     sources = ("login",) if obstacle is None else ()
     rule = obstacle or "scope-login"
+    named = None if request.named is None else scope in request.named
     return ScopeDecision(
         scope,
         obstacle is None,
         rule,
         sources,
-        requested=True,
+        requested=named,
         on_api=on_api,
         rbac=rbac,
         client_grant=client_grant,

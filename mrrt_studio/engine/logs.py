@@ -11,6 +11,7 @@ from typing import Any
 from mrrt_studio.engine.outcome import Authorization, LogEntry
 from mrrt_studio.engine.refusal import Refusal
 from mrrt_studio.engine.state import LoginGrant, RefreshToken, State
+from mrrt_studio.engine.tokens import AccessToken
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.tenant import User
 
@@ -33,20 +34,17 @@ _EXECUTIONS: Mapping[str, Any] = {"executions": []}
 
 
 def refresh_token_exchanged(
-    requested_audience: str | None,
-    requested_scope: str | None,
-    authorization: Authorization,
-    token: RefreshToken,
-    user: User,
+    authorization: Authorization, token: RefreshToken, user: User, access_token: AccessToken | None
 ) -> LogEntry:
     """Return ``sertft``: what was asked for stands in the details, what was issued beside them."""
     details: dict[str, Any] = {}
     if token.rotating:
         details |= {"familyId": token.family, "tokenCounter": token.counter}
     details |= {
+        "access_token_jti": _jti(access_token),
         "policy_used": authorization.policy_used,
-        "requested_audience": requested_audience,
-        "requested_scope": requested_scope,
+        "requested_audience": authorization.requested_audience,
+        "requested_scope": authorization.requested_scope,
         "requested_client_id": authorization.client.client_id,
         "refresh_token": _access_kind(token.login),
         "actions": _EXECUTIONS,
@@ -70,9 +68,8 @@ def refresh_token_failed(
             "latestCounter": state.families[token.family].latest_counter,
         }
         return LogEntry("ferrt", REUSED, details, client, user, token.login.audience)
-    return LogEntry(
-        "fertft", _failure_text(refusal, state, token), _failure_details(refusal, client, token), client
-    )
+    details = _failure_details(refusal, state, client, token)
+    return LogEntry("fertft", _failure_text(refusal, state, token), details, client)
 
 
 def _failure_text(refusal: Refusal, state: State, token: RefreshToken | None) -> str:
@@ -85,27 +82,39 @@ def _failure_text(refusal: Refusal, state: State, token: RefreshToken | None) ->
     return refusal.description
 
 
-def _failure_details(refusal: Refusal, client: Client | None, token: RefreshToken | None) -> dict[str, Any]:
+def _failure_details(
+    refusal: Refusal, state: State, client: Client | None, token: RefreshToken | None
+) -> dict[str, Any]:
     details: dict[str, Any] = {"requested_client_id": client.client_id if client else None}
     if token is not None:
         details["refresh_token"] = _access_kind(token.login)
         if token.login.online and refusal.rule == "refresh-token-alive":
-            details["failure_reason"] = "session_not_found"
+            details["failure_reason"] = _online_failure(state, token)
     return _given(details)
 
 
-def login_succeeded(flow: str, authorization: Authorization, code: str, login: LoginGrant) -> LogEntry:
+def _online_failure(state: State, token: RefreshToken) -> str:
+    """Return the reason that only online refresh tokens are given."""
+    revoked = state.families[token.family].revoked
+    if revoked == "session" or not state.has_its_session(token):
+        return "session_not_found"
+    return "grant_revoked" if revoked is not None else "invalid_token"
+
+
+def login_succeeded(
+    flow: str, authorization: Authorization, code: str, login: LoginGrant, access_token: AccessToken | None
+) -> LogEntry:
     """Return ``seacft``, ``sepft``, ``sede`` or ``ssa``."""
     kind, description = SUCCESSES[flow]
-    details: dict[str, Any] = {}
+    details: dict[str, Any] = {} if flow == "silent" else {"access_token_jti": _jti(access_token)}
     if flow == "authorization_code":
-        details = {
+        details |= {
             "code": "*" * 42 + code[-3:],
             "requested_client_id": authorization.client.client_id,
             "refresh_token": _access_kind(login) if _has_refresh_token(authorization) else None,
         }
     elif flow != "device_code":
-        details = {"actions": _EXECUTIONS}
+        details |= {"actions": _EXECUTIONS}
     return _entry(kind, description, details, authorization, authorization.user)
 
 
@@ -114,7 +123,10 @@ def _has_refresh_token(authorization: Authorization) -> bool:
 
 
 def login_failed(flow: str, refusal: Refusal, client: Client | None, user: User | None) -> LogEntry:
-    """Return the failure's entry: ``f`` where the authorization endpoint refused, else that of the grant."""
+    """Return the failure's entry: that of the login page where it refused, else that of the grant."""
+    if refusal.at_authorize and refusal.rule == "user-authenticates":
+        kind = "fp" if user else "fu"
+        return LogEntry(kind, refusal.description, {"error": {"message": refusal.description}}, client, user)
     if refusal.at_authorize and flow != "silent":
         error = {"message": refusal.description, "oauthError": refusal.error, "type": refusal.error}
         return LogEntry("f", refusal.description, {"error": error}, client, user)
@@ -123,10 +135,11 @@ def login_failed(flow: str, refusal: Refusal, client: Client | None, user: User 
     return LogEntry(kind, refusal.description, _given(details) if kind == "feacft" else {}, client, user)
 
 
-def client_credentials_succeeded(authorization: Authorization) -> LogEntry:
+def client_credentials_succeeded(authorization: Authorization, access_token: AccessToken | None) -> LogEntry:
     """Return ``seccft``."""
     description = "Client Credentials for Access Token"
-    return _entry("seccft", description, {"actions": _EXECUTIONS}, authorization, None)
+    details = {"access_token_jti": _jti(access_token), "actions": _EXECUTIONS}
+    return _entry("seccft", description, details, authorization, None)
 
 
 def client_credentials_failed(refusal: Refusal, client: Client | None) -> LogEntry:
@@ -176,6 +189,11 @@ def _entry(
     return LogEntry(
         kind, description, _given(details), authorization.client, user, authorization.audience, scope
     )
+
+
+def _jti(access_token: AccessToken | None) -> str | None:
+    """Return the token's id, which only some dialects give it."""
+    return access_token.claims.get("jti") if access_token else None
 
 
 def _access_kind(login: LoginGrant) -> dict[str, Any]:

@@ -5,6 +5,7 @@ Source: https://auth0.com/docs/secure/tokens/refresh-tokens/multi-resource-refre
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mrrt_studio.engine.context import OpenQuestions
@@ -88,15 +89,28 @@ def gather(
     login: LoginGrant,
     audience: str | None,
     entries: tuple[RefreshTokenPolicy, ...],
-    defined: frozenset[str],
+    defined: tuple[str, ...],
     questions: OpenQuestions,
 ) -> Candidates:
-    """Return what login and eligible policy entries give for an API."""
+    """Return what login and eligible policy entries give for an API.
+
+    Args:
+        login: what the login granted.
+        audience: the API that the token is for.
+        entries: the eligible policy entries that name it.
+        defined: the scopes of the API, in its order.
+        questions: answers what Auth0's documentation leaves open.
+    """
     same = audience == login.audience
-    from_login = login.scopes if same else _carried(login, questions)
-    from_policy = _policy_scopes(entries, defined, questions)
-    narrowed = same and bool(entries) and questions.decide("same-audience-policy") == "narrows"
-    return Candidates(dict.fromkeys(from_login), dict.fromkeys(from_policy), narrowed)
+    from_login = dict.fromkeys(login.scopes if same else _carried(login, questions))
+    from_policy = dict.fromkeys(_policy_scopes(entries, defined, questions))
+    differ = same and bool(entries) and _of_api(from_login) != _of_api(from_policy)
+    narrowed = differ and questions.decide("same-audience-policy") == "narrows"
+    return Candidates(from_login, from_policy, narrowed)
+
+
+def _of_api(scopes: Iterable[str]) -> frozenset[str]:
+    return frozenset(scopes) - IDENTITY_SCOPES
 
 
 def _carried(login: LoginGrant, questions: OpenQuestions) -> tuple[str, ...]:
@@ -105,12 +119,12 @@ def _carried(login: LoginGrant, questions: OpenQuestions) -> tuple[str, ...]:
 
 
 def _policy_scopes(
-    entries: tuple[RefreshTokenPolicy, ...], defined: frozenset[str], questions: OpenQuestions
+    entries: tuple[RefreshTokenPolicy, ...], defined: tuple[str, ...], questions: OpenQuestions
 ) -> list[str]:
     scopes = [scope for entry in entries for scope in entry.scope]
     empty = any(not entry.scope for entry in entries)
     if empty and questions.decide("empty-policy-scope") == "everything":
-        scopes += sorted(defined)
+        scopes += defined
     return scopes
 
 
@@ -132,8 +146,10 @@ def merge(
 def _decide(
     scope: str, candidates: Candidates, filters: Filters, requested: tuple[str, ...] | None
 ) -> ScopeDecision:
-    sources, source_rule = _SOURCES[scope in candidates.login, scope in candidates.policy]
     on_api, rbac, client_grant = filters.judge(scope)
+    in_login, in_policy = scope in candidates.login, scope in candidates.policy
+    # A policy cannot give what the API does not define; what the login gave stays the login's.
+    sources, source_rule = _SOURCES[in_login, in_policy and (on_api is True or not in_login)]
     asked = None if requested is None else scope in requested
     if candidates.narrowed and scope not in IDENTITY_SCOPES and len(sources) < len(_BOTH):
         obstacle = "scope-not-authorized"

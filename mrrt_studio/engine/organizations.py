@@ -8,7 +8,7 @@ from __future__ import annotations
 from mrrt_studio.engine.refusal import Refusal
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.configuration import Configuration
-from mrrt_studio.scenario.tenant import User
+from mrrt_studio.scenario.tenant import Organization, User
 
 
 def require_membership(
@@ -19,8 +19,8 @@ def require_membership(
     status: int,
     *,
     at_authorize: bool,
-) -> None:
-    """Refuse a login that does not fit the application's or the organization's rules.
+) -> Organization | None:
+    """Return the organization that a login is for, if it names one.
 
     Raises:
         Refusal: with the texts that Auth0's SDKs test for, where they are known.
@@ -32,6 +32,24 @@ def require_membership(
         rule, error, text = problem
         facts = {"organization": organization or "", "user": user.label, "client": client.label}
         raise Refusal(rule, status, error, text, at_authorize=at_authorize, facts=facts)
+    return _named(configuration, organization)
+
+
+def organization_name(configuration: Configuration, organization: Organization | None) -> str | None:
+    """Return what tokens call the organization, or None where only its id stands in them.
+
+    Source: https://auth0.com/docs/manage-users/organizations/configure-organizations/use-org-name-authentication-api
+    """
+    allowed = configuration.tenant.allow_organization_name_in_authentication_api
+    return (organization.name or None) if organization and allowed else None
+
+
+def _named(configuration: Configuration, organization: str | None) -> Organization | None:
+    """Find it by its id, or by its name where the tenant allows names."""
+    known = configuration.organizations.get(organization or "")
+    if known is not None or not configuration.tenant.allow_organization_name_in_authentication_api:
+        return known
+    return next((one for one in configuration.organizations.values() if one.name == organization), None)
 
 
 def _problem(
@@ -46,11 +64,11 @@ def _problem(
     if usage == "deny" and client.organization_usage is not None:
         text = "parameter organization is not allowed for this client"
         return "organization-allowed", "invalid_request", text
-    known = configuration.organizations.get(organization)
+    known = _named(configuration, organization)
     if known is None:
         text = "authorization request parameter organization must be an organization id"
         return "organization-known", "invalid_request", text
     if user.user_id not in known.members:
-        text = f"user {user.user_id} is not part of the {organization} organization"
+        text = f"user {user.user_id} is not part of the {known.id} organization"
         return "organization-member", "access_denied", text
     return None

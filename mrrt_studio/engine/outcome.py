@@ -66,6 +66,8 @@ class Authorization(NamedTuple):
     @property
     def audience_differs(self) -> bool:
         """Whether the answer is a token for another API than the one asked for: the silent surprise."""
+        if self.audience_rule in ("audience-resolved", "audience-original"):
+            return False
         return self.requested_audience is not None and self.requested_audience != self.audience
 
 

@@ -59,7 +59,7 @@ class Challenge:
 def call_api(state: State, call: ApiCall, context: Context) -> tuple[State, Outcome]:
     """Return the state, which never changes, and what the API answers."""
     token = call.access_token
-    if token is not None and token.opaque is not None and call.api in (None, _userinfo(state)):
+    if token is not None and (call.api or token.audience or _userinfo(state)) == _userinfo(state):
         return userinfo(state, token, context)
     api = call.api or (token.audience if token else None) or ""
     request = HttpRequest(call.method, _url(api, call.path), _bearer(call), {})
@@ -88,9 +88,9 @@ def _userinfo(state: State) -> str:
 def _userinfo_accepts(state: State, token: AccessToken, context: Context) -> bool:
     if state.now >= token.expires_at:
         return False
-    if token.opaque is not None:
-        return True
-    audiences = token.claims["aud"]
+    if "openid" not in token.scopes or token.opaque is not None:
+        return "openid" in token.scopes
+    audiences = _audiences(token)
     issued_here = token.claims["iss"] == state.configuration.tenant.issuer
     return issued_here and _userinfo(state) in audiences and token.header.get("kid") == context.kid
 
@@ -112,12 +112,16 @@ def _check(state: State, call: ApiCall, api: str, context: Context) -> Challenge
 def _check_claims(state: State, token: AccessToken, api: str) -> Challenge | None:
     if token.claims["iss"] != state.configuration.tenant.issuer:
         return _invalid("token-issuer", 'unexpected "iss" claim value')
-    audiences = token.claims["aud"]
-    if api not in ([audiences] if isinstance(audiences, str) else audiences):
+    if api not in _audiences(token):
         return _invalid("token-audience", 'unexpected "aud" claim value')
     if state.now >= token.expires_at:
         return _invalid("token-expiry", '"exp" claim timestamp check failed')
     return None
+
+
+def _audiences(token: AccessToken) -> list[str]:
+    audiences: str | list[str] = token.claims["aud"]
+    return [audiences] if isinstance(audiences, str) else audiences
 
 
 def _check_scopes(token: AccessToken, required: tuple[str, ...]) -> Challenge | None:

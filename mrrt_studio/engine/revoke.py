@@ -50,8 +50,11 @@ def _end(state: State, token: RefreshToken, request: HttpRequest, context: Conte
     questions = context.open_questions()
     entry = _revoked(state, token)
     ended = revoke_family(state, token.family, "revoked")
-    by_flag = state.configuration.tenant.revocation_deletes_grant
-    whole = by_flag if questions.decide("revoke-reach") == "tenant-flag" else True
+    whole = state.configuration.tenant.revocation_deletes_grant or (
+        questions.decide("revoke-reach") == "whole-grant"
+    )
+    if token.login.online:
+        ended = _end_session(ended, token.login.user_id)
     if whole:
         ended = revoke_grant(ended, token, "grant")
     note = Note("revoke-takes-grant" if whole else "revoke-takes-token", {})
@@ -97,16 +100,25 @@ def _revoked(state: State, token: RefreshToken) -> LogEntry:
     return logs.refresh_token_revoked(token, client, state.configuration.users.get(token.login.user_id))
 
 
+def _end_session(state: State, user_id: str) -> State:
+    """Close the user's session, which ends every online refresh token that is bound to it.
+
+    Source: https://auth0.com/docs/secure/tokens/refresh-tokens/online-refresh-tokens
+    """
+    ended = close_session(state, user_id)
+    for token in state.all_current():
+        if token.login.online and token.login.user_id == user_id:
+            ended = revoke_family(ended, token.family, "session")
+    return ended
+
+
 def logout(state: State, user_id: str, client_id: str | None) -> tuple[State, Outcome]:
     """Return the state without the user's session; refresh tokens for offline access live on.
 
     Source: https://auth0.com/docs/authenticate/login/logout/log-users-out-of-auth0
     """
     session = state.session(user_id)
-    ended = close_session(state, user_id)
-    for token in state.all_current() if session else ():
-        if token.login.online and token.login.session_id == (session.id if session else None):
-            ended = revoke_family(ended, token.family, "session")
+    ended = _end_session(state, user_id)
     query = f"?client_id={quote(client_id, safe='')}" if client_id else ""
     request = HttpRequest("GET", f"{state.configuration.tenant.issuer}v2/logout{query}", {}, {})
     client = state.configuration.clients.get(client_id or "")

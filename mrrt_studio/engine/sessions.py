@@ -12,6 +12,7 @@ from mrrt_studio.engine.state import State, UserSession
 from mrrt_studio.scenario.tenant import Tenant, User
 
 _HOUR = 3600
+_LONGEST_HOURS = 100_000_000.0
 _DEFAULT_HOURS = 168.0
 _DEFAULT_IDLE_HOURS = 72.0
 
@@ -55,7 +56,12 @@ def session_lifetimes(tenant: Tenant) -> tuple[int, int]:
     """Return the absolute and the idle lifetime of a session in seconds; the tenant states them in hours."""
     absolute = _DEFAULT_HOURS if tenant.session_lifetime is None else tenant.session_lifetime
     idle = _DEFAULT_IDLE_HOURS if tenant.idle_session_lifetime is None else tenant.idle_session_lifetime
-    return round(absolute * _HOUR), round(idle * _HOUR)
+    return _seconds(absolute), _seconds(idle)
+
+
+def _seconds(hours: float) -> int:
+    """Round to whole seconds; no calendar reaches further, and a float soon reaches infinity."""
+    return round(max(-_LONGEST_HOURS, min(hours, _LONGEST_HOURS)) * _HOUR)
 
 
 def close_session(state: State, user_id: str) -> State:

@@ -34,6 +34,8 @@ class LoginGrant(NamedTuple):
     policies: tuple[RefreshTokenPolicy, ...]
     """The application's policies at login, for the assumption that they are read only then."""
     organization_id: str | None = None
+    organization_name: str | None = None
+    """Only where the tenant lets names stand in tokens."""
     session_id: str | None = None
     online: bool = False
     """Bound to the session: an online refresh token."""
@@ -75,6 +77,8 @@ class Family(NamedTuple):
     latest_counter: int
     latest_issued_at: int
     """When the latest counter was first reached: from here the leeway runs."""
+    expires_at: int | None = None
+    """Absolute end once there is one; whatever fork sets it, no other one of the family gets a later one."""
     revoked: str | None = None
     """Why it is dead: reuse, revoked, rotation-off, rotation-on, limit, grant; None while it lives."""
 
@@ -126,7 +130,18 @@ class State(NamedTuple):
     def current(self, holder: Holder) -> tuple[RefreshToken, ...]:
         """Return the current refresh tokens of one user and application, oldest first."""
         tokens = [self.refresh_tokens[held.value] for held in self.held.get(holder) or ()]
-        return tuple(token for token in tokens if not token.is_expired(self.now))
+        return tuple(token for token in tokens if self.is_usable(token))
+
+    def is_usable(self, token: RefreshToken) -> bool:
+        """Tell whether no end has come to a token that was neither rotated away nor revoked."""
+        return not token.is_expired(self.now) and self.has_its_session(token)
+
+    def has_its_session(self, token: RefreshToken) -> bool:
+        """Tell whether an online refresh token has the session that it is bound to; others need none."""
+        if not token.login.online:
+            return True
+        session = self.session(token.login.user_id)
+        return session is not None and session.id == token.login.session_id
 
     def all_current(self) -> Iterator[RefreshToken]:
         """Yield every refresh token that is neither rotated away, revoked nor expired."""

@@ -15,7 +15,8 @@ from mrrt_studio.scenario.tenant import Tenant
 OPAQUE_LIFETIME = 86_400
 """Seconds; the userinfo-only token has no setting of its own."""
 
-_RFC_9068 = ("rfc9068_profile", "rfc9068_profile_authz")
+RFC_9068 = ("rfc9068_profile", "rfc9068_profile_authz")
+"""Dialects in the shape of RFC 9068; the other two are Auth0's own."""
 WITH_PERMISSIONS = ("access_token_authz", "rfc9068_profile_authz")
 _NAMED_GRANTS = {
     "password": "password",
@@ -71,6 +72,7 @@ class TokenRequest(NamedTuple):
     ids: Ids
     permissions: tuple[str, ...] = ()
     organization_id: str | None = None
+    organization_name: str | None = None
     jti_in_auth0_profile: bool = False
 
 
@@ -114,7 +116,7 @@ def mint_opaque(request: TokenRequest, value: str) -> AccessToken:
 
 
 def _header(api: ResourceServer, kid: str) -> dict[str, Any]:
-    kind = "at+jwt" if api.dialect in _RFC_9068 else "JWT"
+    kind = "at+jwt" if api.dialect in RFC_9068 else "JWT"
     header = {"alg": api.algorithm, "typ": kind}
     return header if api.algorithm == "HS256" else {**header, "kid": kid}
 
@@ -130,6 +132,8 @@ def _claims(request: TokenRequest, api: ResourceServer) -> dict[str, Any]:
     }
     if request.organization_id is not None:
         claims["org_id"] = request.organization_id
+    if request.organization_name is not None:
+        claims["org_name"] = request.organization_name
     claims.update(_profile_claims(request, api))
     if api.dialect in WITH_PERMISSIONS:
         claims["permissions"] = list(request.permissions)
@@ -143,7 +147,7 @@ def _audience(request: TokenRequest, api: ResourceServer) -> str | list[str]:
 
 
 def _profile_claims(request: TokenRequest, api: ResourceServer) -> dict[str, Any]:
-    if api.dialect in _RFC_9068:
+    if api.dialect in RFC_9068:
         return {"client_id": request.client_id, "jti": request.ids.jti()}
     claims: dict[str, Any] = {}
     if request.grant in _NAMED_GRANTS:

@@ -32,11 +32,12 @@ def policy_obstacle(configuration: Configuration, client: Client, audience: str)
     Source: https://auth0.com/docs/secure/tokens/refresh-tokens/multi-resource-refresh-token
     """
     api = configuration.resource_servers.get(audience)
-    if api is None:
+    is_management_api = audience == configuration.tenant.management_api  # every tenant has it, listed or not
+    if api is None and not is_management_api:
         return "audience-unknown-api"
     if not client.first_party:
         return "audience-third-party"
-    if audience == configuration.tenant.management_api:
+    if api is None or is_management_api:
         return "audience-management-api"
     if not api.skip_consent_for_verifiable_first_party_clients:
         return "audience-consent-required"

@@ -52,8 +52,13 @@ class World:
     @classmethod
     def of(cls, scenario: Scenario, overrides: Mapping[str, str] | None = None) -> World:
         """Return the world of a scenario, with assumptions that this run alone changes."""
-        choices = {**DEFAULTS, **scenario.assumptions, **(overrides or {})}
+        choices = choices_of(scenario, overrides)
         return cls(seconds_of(scenario.start), scenario.seed, choices, Configuration.of(scenario))
+
+
+def choices_of(scenario: Scenario, overrides: Mapping[str, str] | None) -> dict[str, str]:
+    """Return an answer to every open question: the run's own, else the scenario's, else the default."""
+    return {**DEFAULTS, **scenario.assumptions, **(overrides or {})}
 
 
 class Run(NamedTuple):
@@ -116,7 +121,7 @@ def _login(run: Run, step_id: str, step: LoginStep) -> tuple[State, Outcome]:
     request = LoginRequestMade(
         client_id=step.client,
         user_id=step.user,
-        flow="silent" if step.prompt == "none" else step.flow,
+        flow="silent" if step.prompt == "none" and step.flow == "authorization_code" else step.flow,
         audience=step.audience,
         scope=step.scope,
         prompt=step.prompt,

@@ -13,7 +13,7 @@ from mrrt_studio.engine.state import State
 from mrrt_studio.scenario.model import Scenario, step_ids
 from mrrt_studio.scenario.steps import BaseStep, Step
 from mrrt_studio.scenario.times import rfc3339
-from mrrt_studio.simulation.run import Run, World, play
+from mrrt_studio.simulation.run import Run, World, choices_of, play
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,10 @@ def _shared_world(
     scenario: Scenario, previous: Timeline | None, overrides: Mapping[str, str] | None
 ) -> World:
     """Return the world of the previous timeline itself where nothing but steps has changed."""
-    if previous is not None and overrides is None and _same_world(scenario, previous.scenario):
-        return previous.world
+    if previous is not None and _same_world(scenario, previous.scenario):
+        choices = choices_of(scenario, overrides)
+        if choices == previous.world.choices:
+            return previous.world
     return World.of(scenario, overrides)
 
 

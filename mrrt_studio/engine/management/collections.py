@@ -47,8 +47,12 @@ class Collection:
 
 def grant_id(grant: ClientGrant, seed: str) -> str:
     """Return the grant's id; one that names none has one that derives from what it connects."""
+    return grant.id or _derived_grant_id(grant, seed)
+
+
+def _derived_grant_id(grant: ClientGrant, seed: str) -> str:
     parts = (grant.client_id or grant.default_for or "", grant.audience, grant.subject_type or "client")
-    return grant.id or "cgr_" + derive(seed, *parts, length=16)
+    return "cgr_" + derive(seed, *parts, length=16)
 
 
 def _client_names(client: Client, _: str) -> tuple[str, ...]:
@@ -68,7 +72,8 @@ def _role_names(role: Role, _: str) -> tuple[str, ...]:
 
 
 def _grant_names(grant: ClientGrant, seed: str) -> tuple[str, ...]:
-    return (grant_id(grant, seed),)
+    """Both ids, so that a second grant for the same three things is found to exist already."""
+    return (grant_id(grant, seed), _derived_grant_id(grant, seed))
 
 
 COLLECTIONS: Mapping[str, Collection] = {

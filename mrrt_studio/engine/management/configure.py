@@ -155,8 +155,8 @@ def _patched(current: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
     for name, value in body.items():
         if value is None:
             merged.pop(name, None)
-        elif name in _MERGED and isinstance(value, dict):
-            merged[name] = {**(current.get(name) or {}), **value}
+        elif name in _MERGED and isinstance(value, dict) and isinstance(current.get(name), dict):
+            merged[name] = {**current[name], **value}
         else:
             merged[name] = value
     return merged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
@@ -40,6 +41,8 @@ def _problems(value: Any, schema: Schema, path: str) -> Iterator[tuple[str, str]
         yield f"No enum match for: {value}", path
     if isinstance(value, str):
         yield from _lengths(value, schema, path, "String is too {} ({} chars), {} {}", "Length")
+        if "pattern" in schema and not re.search(schema["pattern"], value):
+            yield f"String does not match pattern {schema['pattern']}: {value}", path
     elif isinstance(value, list):
         yield from _array(cast("list[Any]", value), schema, path)
     elif isinstance(value, dict):

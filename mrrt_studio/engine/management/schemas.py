@@ -12,9 +12,16 @@ MAX_TOKEN_LIFETIME = 157_788_000
 """Seconds; the schema's limit. Guides and Dashboard say 31557600."""
 
 
+_NO_MARKUP = r"^[^<>]+$"
+
+
 def _text(least: int = 0, most: int | None = None) -> Schema:
     limits = {"type": ("string",), "minLength": least}
     return limits if most is None else {**limits, "maxLength": most}
+
+
+def _name(most: int | None = None) -> Schema:
+    return {**_text(1, most), "pattern": _NO_MARKUP}
 
 
 def _optional(schema: Schema) -> Schema:
@@ -60,7 +67,7 @@ REFRESH_TOKEN: Schema = {
 }
 
 _CLIENT_PROPERTIES = {
-    "name": _text(1),
+    "name": _name(),
     "description": _text(0, 140),
     "app_type": _text(1),
     "is_first_party": _BOOLEAN,
@@ -102,7 +109,7 @@ _ACCESS: Schema = {
 
 _API_PROPERTIES = {
     "identifier": _text(1, 600),
-    "name": _text(1, 200),
+    "name": _name(200),
     "scopes": {"type": ("array",), "items": _SCOPE, "maxItems": 1000},
     "signing_alg": _choice("HS256", "RS256", "RS512", "PS256"),
     "signing_secret": _text(16),

@@ -10,6 +10,9 @@ from typing import Any
 
 from mrrt_studio.scenario.configuration import Configuration
 
+_DEFAULT_LIFETIME = 86_400
+"""Seconds, of access tokens."""
+
 
 def settings_problem(
     collection: str, body: Mapping[str, Any], stored: Mapping[str, Any], configuration: Configuration
@@ -46,7 +49,8 @@ def refresh_token_problem(settings: Mapping[str, Any] | None) -> str | None:
 
 def _lifetime_problem(api: Mapping[str, Any]) -> str | None:
     lifetime, for_web = api.get("token_lifetime"), api.get("token_lifetime_for_web")
-    if lifetime is not None and for_web is not None and for_web > lifetime:
+    longest = _DEFAULT_LIFETIME if lifetime is None else lifetime
+    if isinstance(for_web, int) and for_web > longest:
         return "Payload validation error: token_lifetime_for_web must not exceed token_lifetime."
     return None
 

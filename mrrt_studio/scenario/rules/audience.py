@@ -5,8 +5,6 @@ from __future__ import annotations
 from mrrt_studio.scenario.rules import sources
 from mrrt_studio.scenario.rules.rule import Rule
 
-_SILENT = "Auth0 does not refuse: it issues a token for {issued}."
-
 AUDIENCE_RULES = (
     Rule(
         "audience-omitted",
@@ -39,7 +37,7 @@ AUDIENCE_RULES = (
         "audience-not-in-policy",
         "No policy names it",
         "An audience that no policy entry names is ignored.",
-        "No MRRT policy of {client} names {requested}. " + _SILENT,
+        "No MRRT policy of {client} names {requested}. {consequence}",
         "Add a policy for {requested} to {client}.",
         sources.SDK_WARNING,
         "observed",
@@ -49,7 +47,7 @@ AUDIENCE_RULES = (
         "audience-unknown-api",
         "The policy names no existing API",
         "A policy entry for an API that does not exist has no effect.",
-        "A policy of {client} names {requested}, but no API has that identifier. " + _SILENT,
+        "A policy of {client} names {requested}, but no API has that identifier. {consequence}",
         "Create the API, or correct the audience of the policy: identifiers are compared byte for byte.",
         sources.MRRT_CONFIGURE,
         "documented",
@@ -58,7 +56,7 @@ AUDIENCE_RULES = (
         "audience-third-party",
         "Third-party applications have no MRRT",
         "Only first-party applications have MRRT.",
-        "{client} is a third-party application, so its policy for {requested} has no effect. " + _SILENT,
+        "{client} is a third-party application, so its policy for {requested} has no effect. {consequence}",
         "No policy helps: only a first-party application can do this.",
         sources.MRRT,
         "documented",
@@ -67,7 +65,7 @@ AUDIENCE_RULES = (
         "audience-management-api",
         "The Management API is out of reach",
         "No policy reaches the Management API.",
-        "{requested} is the Management API, which MRRT never reaches. " + _SILENT,
+        "{requested} is the Management API, which MRRT never reaches. {consequence}",
         "No policy helps: the Management API needs a token of its own.",
         sources.MRRT,
         "documented",
@@ -76,7 +74,7 @@ AUDIENCE_RULES = (
         "audience-consent-required",
         "The API asks for consent",
         "The API must allow skipping user consent for first-party applications.",
-        "{requested} does not allow skipping user consent, so the policy has no effect. " + _SILENT,
+        "{requested} does not allow skipping user consent, so the policy has no effect. {consequence}",
         "Switch on skip_consent_for_verifiable_first_party_clients for {requested}.",
         sources.MRRT,
         "documented",
@@ -85,7 +83,7 @@ AUDIENCE_RULES = (
         "audience-access-denied",
         "The API does not admit the application",
         "The API's access policy for users must admit the application.",
-        "The access policy of {requested} does not admit {client}, so the policy has no effect. " + _SILENT,
+        "The access policy of {requested} does not admit {client}, so the policy is ignored. {consequence}",
         "Create a client grant with subject_type 'user' for {client} and {requested}, or set the policy to "
         "allow_all.",
         sources.ACCESS_POLICIES,
@@ -96,7 +94,7 @@ AUDIENCE_RULES = (
         "audience-offline-access-required",
         "The API does not allow offline access",
         "Only under an assumption: an API that a policy names must allow offline access too.",
-        "{requested} does not allow offline access, so the policy has no effect. " + _SILENT,
+        "{requested} does not allow offline access, so the policy has no effect. {consequence}",
         "Switch on allow_offline_access for {requested}.",
         sources.MRRT,
         "assumed",

@@ -82,6 +82,7 @@ LIFE_RULES = (
         sources.REVOKE,
         "observed",
         "Status and text of the refusal.",
+        unit_test="tests/engine/test_revoke.py",
     ),
     Rule(
         "revoke-dead-token",

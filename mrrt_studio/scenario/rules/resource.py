@@ -41,6 +41,7 @@ RESOURCE_RULES = (
         "Use the same domain for token and API.",
         sources.VALIDATE,
         "documented",
+        unit_test="tests/engine/test_resource.py",
     ),
     Rule(
         "token-audience",

@@ -29,11 +29,13 @@ class Rule:
     confidence: Confidence
     unknown: str = ""
     """What nobody could find out."""
+    unit_test: str = ""
+    """Test that pins it where no scenario file can, because no step makes such a request."""
 
     @property
     def tests(self) -> tuple[str, ...]:
-        """The scenario files that pin it, below the project's root; a test makes sure that they do."""
-        return (f"tests/cases/{self.id}.mrrt.json",)
+        """The files that pin it, below the project's root; a test makes sure that they do."""
+        return (self.unit_test or f"tests/cases/{self.id}.mrrt.json",)
 
     def explain(self, facts: Mapping[str, str]) -> str:
         """Return what happened, with the facts of this case."""

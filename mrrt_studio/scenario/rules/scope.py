@@ -55,7 +55,7 @@ SCOPE_RULES = (
         "scope-not-authorized",
         "Nobody gives it",
         "A requested scope that neither login nor policy gives is dropped without an error.",
-        "Dropped: neither the login nor a policy of {client} gives {scope} for {audience}.",
+        "Dropped: {lack} {scope} for {audience}.",
         "Ask for {scope} at login, or add it to the policy of {client} for {audience}.",
         sources.MRRT_CONFIGURE,
         "documented",
