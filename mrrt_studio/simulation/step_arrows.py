@@ -61,7 +61,7 @@ def lane_name(lane: Lane, configuration: Configuration) -> str:
         return client_name(configuration, lane.key)
     if lane.kind == "api":
         return api_name(configuration, lane.key)
-    return {"admin": "Administrator", "user": "User", "auth0": "Auth0"}[lane.kind]
+    return {"admin": "Admin", "user": "User", "auth0": "Auth0"}[lane.kind]
 
 
 def lanes_of(played: PlayedStep) -> tuple[Lane, ...]:

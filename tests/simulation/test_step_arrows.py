@@ -127,7 +127,7 @@ def test_lanes_are_those_who_speak_and_the_apis_that_are_asked_for() -> None:
 def test_an_administrator_has_a_lane_only_where_one_acts() -> None:
     played = simulate(scenario({"type": "revoke", "user": "auth0|ada"})).steps
     assert ordered_lanes(lanes_of(played[0])) == (ADMIN, USER, AUTH0)
-    assert lane_name(ADMIN, played[0].state.configuration) == "Administrator"
+    assert lane_name(ADMIN, played[0].state.configuration) == "Admin"
 
 
 def test_without_steps_there_are_the_user_and_auth0() -> None:

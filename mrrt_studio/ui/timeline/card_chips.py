@@ -119,7 +119,8 @@ def check_lines(card: Card) -> Iterator[CardLine]:
         yield CardLine(check_words(check), "refused", "dropped", "small")
     rest = len(card.broken) - MOST_BROKEN
     if rest > 0:
-        yield CardLine(_tr("{count} more are broken").format(count=rest), "refused", "", "small")
+        text = _tr("1 more is broken") if rest == 1 else _tr("{count} more are broken")
+        yield CardLine(text.format(count=rest), "refused", "", "small")
 
 
 def check_words(check: Check) -> str:

@@ -16,8 +16,9 @@ from mrrt_studio.ui.timeline.lanes import Tracks
 from mrrt_studio.ui.timeline.measuring import elided, line_height, text_width, wrapped
 from mrrt_studio.ui.widgets.chips import Chip, chip_height, chip_size, is_elided, tooltip_of
 
-_LEAST_TITLE = 40
+_LEAST_TITLE = 16
 """Quarters of a line that a title needs beside a badge."""
+_TITLE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +166,17 @@ class _Layouter:
         left = number.right() + space(2)
         chip = badge_chip(self.card.badge) if self.card.badge else None
         beside = self.inner_right - (chip_size(chip).width() + space(2) if chip else 0)
-        fits = beside - left >= space(_LEAST_TITLE)
+        fits = self._title_fits(beside - left)
         title = self._title(left, beside if fits else self.inner_right)
         return number, title, self._badge(chip, left, beside=fits) if chip else None
 
+    def _title_fits(self, width: float) -> bool:
+        lines = wrapped(self.card.title, "strong", width, _TITLE_LINES)
+        return width >= theme().space(_LEAST_TITLE) and not lines[-1].endswith("…")
+
     def _title(self, left: float, right: float) -> tuple[PlacedText, ...]:
         height, colour = line_height("strong"), "disabled" if self.card.disabled else "text"
-        lines = wrapped(self.card.title, "strong", right - left, 2)
+        lines = wrapped(self.card.title, "strong", right - left, _TITLE_LINES)
         top = self.top + (self.distances.head - height) / 2
         areas = [QRectF(left, top + place * height, right - left, height) for place in range(len(lines))]
         self.y = areas[-1].bottom() + (self.distances.head - height) / 2

@@ -225,18 +225,24 @@ def _wait() -> FormSpec:
 
 
 def _revoke() -> FormSpec:
+    administrator = _tr("An administrator revokes it through the Management API.")
     modes = (
-        ("refresh_token", _tr("A refresh token, by its application")),
-        ("grant", _tr("A user's grant, by an administrator")),
-        ("user", _tr("All of a user's, by an administrator")),
+        ("refresh_token", _tr("One refresh token")),
+        ("grant", _tr("A user's grant")),
+        ("user", _tr("All of a user")),
     )
     fields = (
         FieldSpec(
-            "refresh_token", _tr("Refresh token"), "choice", "", "refresh_tokens", mode="refresh_token"
+            "refresh_token",
+            _tr("Refresh token"),
+            "choice",
+            _tr("The application that holds it revokes it."),
+            "refresh_tokens",
+            mode="refresh_token",
         ),
-        FieldSpec("grant.user", _tr("User"), "choice", "", "users", mode="grant"),
+        FieldSpec("grant.user", _tr("User"), "choice", administrator, "users", mode="grant"),
         FieldSpec("grant.client", _tr("Application"), "choice", "", "clients", mode="grant"),
-        FieldSpec("user", _tr("User"), "choice", "", "users", mode="user"),
+        FieldSpec("user", _tr("User"), "choice", administrator, "users", mode="user"),
         *_common(),
     )
     return FormSpec("revoke", _tr("Revoke"), "disabled", fields, modes)

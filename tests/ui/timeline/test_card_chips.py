@@ -79,6 +79,8 @@ def test_many_broken_expectations_are_counted() -> None:
 
 
 def test_one_expectation_is_told_in_the_singular() -> None:
+    expect = {"status": 1, "error": "x", "audience": "y", "scope": "z"}
+    assert [*check_lines(card({**LOGIN, "expect": expect}))][-1].text == "1 more is broken"
     assert card_chips(card({**LOGIN, "expect": {"status": 200}}))[-1].text == "1 expectation holds"
 
 
