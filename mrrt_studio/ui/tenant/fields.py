@@ -139,7 +139,7 @@ class Switch(QWidget):
     """
 
     value_edited = Signal()
-    merges_edits = False
+    merges_edits = True
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +189,7 @@ class Choice(ChoiceBox):
     """One of a few values; the first entry takes the field away."""
 
     value_edited = Signal()
-    merges_edits = False
+    merges_edits = True
 
     def __init__(self, choices: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__((("", self.tr("Auth0's default")), *choices), parent)

@@ -28,6 +28,7 @@ class PairModel(QAbstractTableModel):
         self._placeholder = placeholder
         self._roles = roles
         self._rows: tuple[Pair, ...] = ()
+        self._drafts = 1
         self._notes: Mapping[int, str] = {}
 
     def rows(self) -> tuple[Pair, ...]:
@@ -41,25 +42,32 @@ class PairModel(QAbstractTableModel):
             rows: the texts.
             notes: by row, what is unwise about it.
         """
-        before, self._notes = len(self._rows), notes or {}
+        self._notes = notes or {}
         now = tuple(rows)
-        shared = min(before, len(now))
-        if len(now) > before:
-            # Behind the empty row, so that the row that is being typed into becomes the new one.
-            self.beginInsertRows(_NO_INDEX, before + 1, len(now))
-            self._rows = now
-            self.endInsertRows()
-        elif len(now) < before:
-            self.beginRemoveRows(_NO_INDEX, len(now), before - 1)
-            self._rows = now
-            self.endRemoveRows()
-        self._rows = now
-        last = self.index(max(shared, self.rowCount() - 1), self.columnCount() - 1)
+        self._grow_to(len(now))
+        self._shrink_to(len(now))
+        self._rows, self._drafts = now, 1
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
+
+    def _grow_to(self, count: int) -> None:
+        """Rows come behind the empty one, so that the row that is being typed into becomes the new one."""
+        before = len(self._rows)
+        if count > before:
+            self.beginInsertRows(_NO_INDEX, before + 1, count)
+            self._drafts = 1 + count - before
+            self.endInsertRows()
+
+    def _shrink_to(self, count: int) -> None:
+        before = len(self._rows)
+        if count < before:
+            self.beginRemoveRows(_NO_INDEX, count, before - 1)
+            self._rows = self._rows[:count]
+            self.endRemoveRows()
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """The rows, and the empty one."""
-        return 0 if parent.isValid() else len(self._rows) + 1
+        return 0 if parent.isValid() else len(self._rows) + self._drafts
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         """Two texts, and the mark that removes."""
@@ -67,7 +75,7 @@ class PairModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Texts are edited in place; the mark is for the mouse alone, since Delete does the same."""
-        if index.column() == REMOVE_COLUMN:
+        if not index.isValid() or index.column() == REMOVE_COLUMN:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
@@ -85,7 +93,7 @@ class PairModel(QAbstractTableModel):
         """Return a text, its looks, and the note of its row."""
         if not index.isValid():
             return None
-        if index.row() == len(self._rows):
+        if index.row() >= len(self._rows):
             return self._draft_data(index.column(), role)
         if index.column() == REMOVE_COLUMN:
             return icon("close", "text-faint") if role == Qt.ItemDataRole.DecorationRole else None

@@ -60,7 +60,7 @@ class PairTable(QTableView):
         delegate.closeEditor.connect(self._tell_finished)
         self.setItemDelegate(delegate)
         self._pairs.text_edited.connect(self.text_edited)
-        self.clicked.connect(self.edit)
+        self.clicked.connect(self._edit_text)
         self._set_up()
         theme().follow(self._restyle)
 
@@ -103,6 +103,10 @@ class PairTable(QTableView):
         """The first text is the one that matters, so it gets more of the width."""
         super().resizeEvent(event)
         self.horizontalHeader().resizeSection(0, int(self.viewport().width() * _FIRST_SHARE))
+
+    def _edit_text(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def _tell_finished(self) -> None:
         self.editing_finished.emit(self.currentIndex().row())

@@ -13,7 +13,7 @@ from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.tenant.badges import FindingCache
 from mrrt_studio.ui.tenant.policy_layout import columns
 from mrrt_studio.ui.tenant.policy_row import PolicyRow
-from mrrt_studio.ui.tenant.policy_view import PolicyView, login_scopes, policy_views
+from mrrt_studio.ui.tenant.policy_view import PolicyView, PolicyViews, login_scopes
 from mrrt_studio.ui.tenant.refresh_token_page import new_settings
 from mrrt_studio.ui.tenant.subject import ItemSubject
 from mrrt_studio.ui.theme import theme
@@ -29,6 +29,7 @@ class PoliciesPage(FormPage):
         self._document = document
         self._subject = subject
         self._findings = findings
+        self._views = PolicyViews()
         self._rows: list[PolicyRow] = []
         self._hint = HintLabel()
         self._table = QWidget()
@@ -54,7 +55,7 @@ class PoliciesPage(FormPage):
                 row.show_summary()
         login = login_scopes(self._document.timeline, client.client_id)
         findings = self._findings.of_client(client)
-        self._show(policy_views(client, findings, self._findings.configuration, login))
+        self._show(self._views.of(client, findings, self._findings.configuration, login))
         self._hint.set_text(self._help(client))
 
     def _help(self, client: Client) -> str:

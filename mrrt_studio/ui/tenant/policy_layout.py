@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -14,6 +15,8 @@ from mrrt_studio.ui.widgets.labels import breakable
 
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
+_MIDDLE = Qt.TextElideMode.ElideMiddle
+_PIECES = re.compile(r"([\s\u200b]+)")
 _API_SHARE = 0.27
 _NARROW = 56
 """In quarters of a text line: below it, a second column would show but the ends of its chips."""
@@ -30,6 +33,7 @@ class PolicyGeometry:
     chips: tuple[QRect, ...]
     reasons: tuple[QRect, ...]
     """Icon and text of each."""
+    reason_texts: tuple[str, ...]
 
 
 def is_narrow(width: int) -> bool:
@@ -62,17 +66,21 @@ def arrange(view: PolicyView, width: int) -> PolicyGeometry:
     start, first = columns(width)
     beside = not is_narrow(width)
     metrics = QFontMetrics(theme().font(title_role(view)))
-    title_text = breakable(metrics.elidedText(view.title, _MIDDLE, first * _MOST_TITLE_LINES * 4 // 5))
+    short = metrics.elidedText(view.title, _MIDDLE, first * _MOST_TITLE_LINES * 4 // 5)
+    title_text = fitting(short, metrics, first)
     title = metrics.boundingRect(QRect(0, 0, first, 10_000), WRAP, title_text)
     title.moveTo(0, margin + theme().space(0.3))
     top = margin if beside else title.bottom() + theme().space(1.2)
     chips, top = _place_chips(view, QRect(start, top, max(1, width - start), 0))
-    reasons, bottom = _place_reasons(view, QRect(start, top, max(1, width - start), 0))
+    reasons, texts, bottom = _place_reasons(view, QRect(start, top, max(1, width - start), 0))
     height = max(title.bottom() + 1, bottom) + margin
-    return PolicyGeometry(height, QRect(title), title_text, chips, reasons)
+    return PolicyGeometry(height, QRect(title), title_text, chips, reasons, texts)
 
 
-_MIDDLE = Qt.TextElideMode.ElideMiddle
+def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return the text with places to break, in which no single word is wider than the column."""
+    parts = _PIECES.split(breakable(text))
+    return "".join(metrics.elidedText(part, _MIDDLE, width) for part in parts)
 
 
 def _place_chips(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], int]:
@@ -89,13 +97,15 @@ def _place_chips(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], int]
     return tuple(places), top + height + gap if places else top
 
 
-def _place_reasons(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], int]:
-    """Return the reasons' places and the bottom of the last thing above or among them."""
+def _place_reasons(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], tuple[str, ...], int]:
+    """Return the reasons' places and texts, and the bottom of the last thing above or among them."""
     metrics = QFontMetrics(theme().font("small"))
+    width = max(1, area.width() - reason_indent())
+    texts = tuple(fitting(reason.text, metrics, width) for reason in view.reasons)
     top, places = area.top(), list[QRect]()
-    for reason in view.reasons:
-        room = QRect(0, 0, max(1, area.width() - reason_indent()), 10_000)
-        height = metrics.boundingRect(room, WRAP, breakable(reason.text)).height()
+    for text in texts:
+        height = metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, text).height()
         places.append(QRect(area.left(), top, area.width(), max(height, theme().space(4))))
         top = places[-1].bottom() + 1 + theme().space(0.8)
-    return tuple(places), places[-1].bottom() + 1 if places else max(area.top() - theme().space(1.2), 0)
+    bottom = places[-1].bottom() + 1 if places else max(area.top() - theme().space(1.2), 0)
+    return tuple(places), texts, bottom

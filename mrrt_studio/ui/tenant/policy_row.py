@@ -63,13 +63,16 @@ class PolicyRow(QWidget):
 
     def start_editing(self, part: str = "api") -> None:
         """Show the controls with the keyboard in one of them."""
-        if not self.is_editing:
-            self.editor.show_view(self.summary.view())
-            self.summary.hide()
-            self.editor.show()
-            QApplication.instance().focusChanged.connect(self._follow_focus)  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue] - a QApplication
-            self.editing_started.emit()
+        if self.is_editing:
+            self.editor.focus_part(part)
+            return
+        self.editor.show_view(self.summary.view())
+        self.editor.show()
+        # Before the summary goes: hiding what has the keyboard sends it on to the next row.
         self.editor.focus_part(part)
+        self.summary.hide()
+        _application().focusChanged.connect(self._follow_focus)
+        self.editing_started.emit()
 
     def stop_editing(self) -> None:
         """Show the row as it is read, and tell that the person has left it."""
@@ -79,10 +82,14 @@ class PolicyRow(QWidget):
 
     def show_summary(self) -> None:
         """Show the row as it is read."""
-        if self.is_editing:
-            QApplication.instance().focusChanged.disconnect(self._follow_focus)  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue] - a QApplication
-            self.editor.hide()
-            self.summary.show()
+        if not self.is_editing:
+            return
+        _application().focusChanged.disconnect(self._follow_focus)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.editor.isAncestorOf(focused):
+            focused.clearFocus()
+        self.editor.hide()
+        self.summary.show()
 
     def event(self, event: QEvent) -> bool:
         """Keep the row's own keys from the window's shortcuts."""
@@ -123,8 +130,14 @@ class PolicyRow(QWidget):
         editor.move_requested.connect(self.move_requested)
         # Made late, the controls would come last for the Tab key.
         QWidget.setTabOrder(self.summary, editor.api)
-        QWidget.setTabOrder(editor.api, editor.scopes)
+        QWidget.setTabOrder(editor.api, editor.scopes.focusProxy() or editor.scopes)
         return editor
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - there is no widget without one
+    return application
 
 
 def _is_own(event: QKeyEvent) -> bool:

@@ -18,8 +18,8 @@ from mrrt_studio.ui.tenant.policy_layout import (
 from mrrt_studio.ui.tenant.policy_view import PolicyView, Reason
 from mrrt_studio.ui.theme import paint_focus_ring, paint_icon, theme
 from mrrt_studio.ui.widgets.chips import is_elided, paint_chip, tooltip_of
-from mrrt_studio.ui.widgets.labels import breakable
 
+_MOST_WIDTHS = 8
 _BACKWARDS = (Qt.FocusReason.BacktabFocusReason,)
 
 
@@ -32,7 +32,7 @@ class PolicySummary(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = PolicyView(is_draft=True)
-        self._geometry: tuple[object, PolicyGeometry] | None = None
+        self._geometries: dict[int, PolicyGeometry] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -46,7 +46,7 @@ class PolicySummary(QWidget):
 
     def show_view(self, view: PolicyView) -> None:
         """Show another row."""
-        if view != self._view:
+        if view is not self._view and view != self._view:
             self._view = view
             self._restyle()
 
@@ -80,8 +80,9 @@ class PolicySummary(QWidget):
             self._paint_title(painter, places)
             for chip, place in zip(self._view.chips, places.chips, strict=True):
                 paint_chip(painter, place, chip)
-            for reason, place in zip(self._view.reasons, places.reasons, strict=True):
-                _paint_reason(painter, reason, place)
+            reasons = zip(self._view.reasons, places.reasons, places.reason_texts, strict=True)
+            for reason, place, text in reasons:
+                _paint_reason(painter, reason, place, text)
         if self.hasFocus():
             paint_focus_ring(painter, QRectF(self.rect()).adjusted(0, 1, 0, -1))
 
@@ -137,19 +138,22 @@ class PolicySummary(QWidget):
         painter.drawText(places.title, WRAP, places.title_text)
 
     def _places(self, width: int) -> PolicyGeometry:
-        key = (self._view, width, theme().generation)
-        if self._geometry is None or self._geometry[0] != key:
-            self._geometry = (key, arrange(self._view, width))
-        return self._geometry[1]
+        """A layout asks for several widths in turn, many times over."""
+        if width not in self._geometries:
+            if len(self._geometries) > _MOST_WIDTHS:
+                self._geometries.clear()
+            self._geometries[width] = arrange(self._view, width)
+        return self._geometries[width]
 
     def _restyle(self) -> None:
+        self._geometries.clear()
         self.setAccessibleName(self._view.spoken)
         self.setAccessibleDescription(" ".join(reason.text for reason in self._view.reasons))
         self.updateGeometry()
         self.update()
 
 
-def _paint_reason(painter: QPainter, reason: Reason, place: QRect) -> None:
+def _paint_reason(painter: QPainter, reason: Reason, place: QRect, text: str) -> None:
     """The same look as a note under a control."""
     colour = "surprise" if reason.is_warning else "info"
     side = theme().space(3.4)
@@ -157,4 +161,4 @@ def _paint_reason(painter: QPainter, reason: Reason, place: QRect) -> None:
     paint_icon(painter, icon_place, "warning" if reason.is_warning else "info", colour)
     painter.setFont(theme().font("small"))
     painter.setPen(theme().colour(colour))
-    painter.drawText(place.adjusted(reason_indent(), 0, 0, 0), WRAP, breakable(reason.text))
+    painter.drawText(place.adjusted(reason_indent(), 0, 0, 0), WRAP, text)

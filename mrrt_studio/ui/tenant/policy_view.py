@@ -68,25 +68,50 @@ class _Gathered:
     of_scope: dict[int, Finding] = field(default_factory=dict[int, Finding])
 
 
-def policy_views(
-    client: Client, findings: Iterable[Finding], configuration: Configuration, login: LoginScopes
-) -> list[PolicyView]:
-    """Return a row for each policy of an application, and the row that adds one.
+_NOTHING = _Gathered()
 
-    Args:
-        client: the application.
-        findings: what ``policy_findings`` says about it.
-        configuration: the tenant, for the names of its APIs.
-        login: what the last login granted, to show which scopes both give.
-    """
-    gathered: dict[int, _Gathered] = {}
-    for finding in findings:
-        _gather(gathered, finding)
-    views = [
-        _view(policy, gathered.get(number, _Gathered()), configuration, login)
-        for number, policy in enumerate(client.policies)
-    ]
-    return [*views, PolicyView(is_draft=True)]
+
+class PolicyViews:
+    """The rows of one application after the other; a row whose policy is as before is not made again."""
+
+    def __init__(self) -> None:
+        self._made: list[tuple[tuple[object, ...], PolicyView]] = []
+
+    def of(
+        self, client: Client, findings: Iterable[Finding], configuration: Configuration, login: LoginScopes
+    ) -> list[PolicyView]:
+        """Return a row for each policy of an application, and the row that adds one.
+
+        Args:
+            client: the application.
+            findings: what ``policy_findings`` says about it.
+            configuration: the tenant, for the names of its APIs.
+            login: what the last login granted, to show which scopes both give.
+        """
+        gathered: dict[int, _Gathered] = {}
+        for finding in findings:
+            _gather(gathered, finding)
+        made = [
+            self._row(number, policy, gathered.get(number, _NOTHING), configuration, login)
+            for number, policy in enumerate(client.policies)
+        ]
+        self._made = made
+        return [*(view for _, view in made), PolicyView(is_draft=True)]
+
+    def _row(
+        self,
+        number: int,
+        policy: RefreshTokenPolicy,
+        found: _Gathered,
+        configuration: Configuration,
+        login: LoginScopes,
+    ) -> tuple[tuple[object, ...], PolicyView]:
+        api = configuration.resource_servers.get(policy.audience)
+        given = login.get(policy.audience, frozenset())
+        key = (policy, api.label if api else None, found, given)
+        if number < len(self._made) and self._made[number][0] == key:
+            return self._made[number]
+        return key, _view(policy, found, key[1], given)
 
 
 def login_scopes(timeline: Timeline, client_id: str) -> LoginScopes:
@@ -112,15 +137,13 @@ def _gather(gathered: dict[int, _Gathered], finding: Finding) -> None:
 
 
 def _view(
-    policy: RefreshTokenPolicy, found: _Gathered, configuration: Configuration, login: LoginScopes
+    policy: RefreshTokenPolicy, found: _Gathered, name: str | None, given: frozenset[str]
 ) -> PolicyView:
-    api = configuration.resource_servers.get(policy.audience)
     obstacle = next((finding for finding in found.of_api if finding.severity == "warning"), None)
-    given = login.get(policy.audience, frozenset())
     return PolicyView(
         audience=policy.audience,
-        title=api.label if api else policy.audience or translate("Policies", "(no API)"),
-        is_known=api is not None,
+        title=name or policy.audience or translate("Policies", "(no API)"),
+        is_known=name is not None,
         scopes=policy.scope,
         chips=tuple(
             _chip(scope, obstacle or found.of_scope.get(place), from_login=scope in given)
