@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
@@ -86,19 +86,20 @@ class FittedTable(QTableView):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape lets go of the current row."""
+        """Escape lets go of the current row; the page follows the keyboard to any other."""
         if event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
-        else:
-            super().keyPressEvent(event)
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self.reveal_later()
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Let the page scroll to the row that the keyboard reached."""
+        """Paint the ring around the row that became the current one."""
         super().currentChanged(current, previous)
-        if self.hasFocus():
-            self.reveal(current.row())
         self.viewport().update()
 
     def scrollTo(
@@ -108,8 +109,13 @@ class FittedTable(QTableView):
     ) -> None:
         """Nothing is ever out of sight in here."""
 
-    def reveal(self, row: int) -> None:
-        """Scroll the page until a row is seen, its top before its end."""
+    def reveal_later(self) -> None:
+        """Scroll the page to the current row once the rows have taken their heights."""
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Show the top of the row before its end, where there is no room for both."""
+        row = self.currentIndex().row()
         page = self._page()
         inside = page.widget() if page else None
         if page is None or inside is None or row < 0:

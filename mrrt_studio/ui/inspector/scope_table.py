@@ -89,8 +89,6 @@ class ScopeTable(FittedTable):
         super().selectionChanged(selected, deselected)
         self._show_detail()
         self.fit()
-        if self.hasFocus() and (row := self._selected_row()) is not None:
-            self.reveal(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A second click on the selected scope closes its reason."""
@@ -99,6 +97,7 @@ class ScopeTable(FittedTable):
             self.clearSelection()
         else:
             super().mousePressEvent(event)
+            self.reveal_later()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A drag selects nothing: the rows move while their reasons open."""

@@ -48,7 +48,9 @@ def test_it_asks_for_no_width(show: Callable[..., QWidget]) -> None:
     assert Table(1).sizeHint().width() == 0
 
 
-def test_arrows_walk_and_the_page_follows(show: Callable[..., QWidget], qtbot: QtBot) -> None:
+def test_arrows_walk_and_the_page_follows(
+    show: Callable[..., QWidget], settled: Callable[[], None], qtbot: QtBot
+) -> None:
     table = Table(100)
     page = page_with(table)
     show(page, height=300)
@@ -56,26 +58,30 @@ def test_arrows_walk_and_the_page_follows(show: Callable[..., QWidget], qtbot: Q
     table.selectRow(0)
     for _ in range(60):
         qtbot.keyClick(table, Qt.Key.Key_Down)
+    settled()
     assert table.currentIndex().row() == 60
     place = table.row_rect(60).translated(table.viewport().mapTo(page.viewport(), QPoint()))
     assert page.viewport().rect().contains(place)
 
 
-def test_a_row_set_from_elsewhere_moves_nothing(show: Callable[..., QWidget]) -> None:
+def test_a_row_set_from_elsewhere_moves_nothing(
+    show: Callable[..., QWidget], settled: Callable[[], None]
+) -> None:
     table = Table(100)
     page = page_with(table)
     show(page, height=300)
+    table.setFocus()
     table.selectRow(80)
+    settled()
     assert page.verticalScrollBar().value() == 0
 
 
 def test_the_wheel_belongs_to_the_page(show: Callable[..., QWidget]) -> None:
     table = Table(5)
     show(page_with(table))
-    event = QWheelEvent(
-        QPointF(), QPointF(), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, inverted=False,
-    )  # fmt: skip
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(QPointF(), QPointF(), QPoint(), QPoint(0, -120), none, keys, phase, False)
     table.wheelEvent(event)
     assert not event.isAccepted()
 
