@@ -32,4 +32,3 @@ def test_a_template_shows_something_that_surprises_or_is_refused(file: Path) -> 
 def test_a_template_is_written_as_the_program_writes(file: Path) -> None:
     text = file.read_text("utf-8")
     assert dump(load(text, file.name)) == text
-    assert load(text, file.name).description
