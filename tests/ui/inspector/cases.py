@@ -16,7 +16,9 @@ REPORTS = "https://reports.example.com"
 APP = "app1"
 LOGIN_SCOPE = "openid profile offline_access read:messages"
 
-LOGIN = {
+Step = dict[str, Any]
+
+LOGIN: Step = {
     "id": "login",
     "type": "login",
     "client": APP,

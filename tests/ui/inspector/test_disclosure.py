@@ -18,7 +18,7 @@ def test_it_is_closed_until_somebody_opens_it_by_key_or_mouse(
     disclosure.set_title("9 checks passed")
     show(disclosure)
     assert not body.isVisible()
-    button = disclosure.findChild(QPushButton)
+    button = disclosure.findChildren(QPushButton)[0]
     with qtbot.waitSignal(disclosure.opened):
         qtbot.keyClick(button, Qt.Key.Key_Return)
     assert body.isVisible()
@@ -30,7 +30,7 @@ def test_a_screen_reader_hears_whether_it_is_open(show: Callable[..., QWidget]) 
     disclosure = Disclosure(QLabel("inside"))
     disclosure.set_title("9 checks passed")
     show(disclosure)
-    button = disclosure.findChild(QPushButton)
+    button = disclosure.findChildren(QPushButton)[0]
     assert button.accessibleDescription() == "closed"
     disclosure.set_open(is_open=True)
     assert disclosure.is_open()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.ui.inspector.fitted_table import COPY_ROLE, FittedTable
@@ -110,8 +110,11 @@ def test_escape_lets_go(show: Callable[..., QWidget], qtbot: QtBot) -> None:
 def test_one_tab_stop_leads_in_and_out(show: Callable[..., QWidget], qtbot: QtBot) -> None:
     table, after = Table(5), QWidget()
     after.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    window = show(page_with(table))
-    window.layout().addWidget(after)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(page_with(table))
+    column.addWidget(after)
+    show(holder)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Tab)
     assert not table.hasFocus()

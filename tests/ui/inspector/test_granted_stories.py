@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from mrrt_studio.ui.inspector.granted_stories import (
     client_credentials_story,
     exchange_story,
@@ -8,10 +10,10 @@ from mrrt_studio.ui.inspector.granted_stories import (
     scopes_sentence,
 )
 from mrrt_studio.ui.inspector.story import Story
-from tests.ui.inspector.cases import APP, LOGIN, MESSAGES, OMITTED, OPAQUE_LOGIN, api, app, last
+from tests.ui.inspector.cases import APP, LOGIN, MESSAGES, OMITTED, OPAQUE_LOGIN, Step, api, app, last
 
 
-def login_told(*steps: dict, **fields: object) -> Story:  # type: ignore[type-arg]
+def login_told(*steps: Step, **fields: Any) -> Story:
     _, outcome = last(*steps, **fields)
     assert outcome.authorization is not None
     return login_story(outcome, outcome.authorization)

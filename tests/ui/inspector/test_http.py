@@ -12,10 +12,10 @@ from mrrt_studio.simulation.curl import curl_command
 from mrrt_studio.ui.inspector.http import HttpPage, exchanges_of
 from mrrt_studio.ui.inspector.http_text import raw_request
 from mrrt_studio.ui.theme import theme
-from tests.ui.inspector.cases import LOGIN, OMITTED, REVOKE, WAIT, last
+from tests.ui.inspector.cases import LOGIN, OMITTED, REVOKE, WAIT, Step, last
 
 
-def page_of(show: Callable[..., QWidget], *steps: dict, width: int = 440) -> HttpPage:  # type: ignore[type-arg]
+def page_of(show: Callable[..., QWidget], *steps: Step, width: int = 440) -> HttpPage:
     _, outcome = last(*steps)
     page = HttpPage()
     page.show_step(outcome)
@@ -45,7 +45,7 @@ def test_a_request_is_copied_as_curl_and_raw_by_keyboard(show: Callable[..., QWi
 
 def test_a_response_is_copied_as_it_is_shown(show: Callable[..., QWidget], qtbot: QtBot) -> None:
     (view,) = page_of(show, LOGIN, OMITTED).exchanges()
-    copy = view.response.findChild(QPushButton)
+    copy = view.response.findChildren(QPushButton)[0]
     assert copy.accessibleName() == "Copy Response"
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == view.response.code()

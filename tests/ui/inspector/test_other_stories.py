@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from mrrt_studio.ui.inspector.other_stories import sent_token_sentence
 from mrrt_studio.ui.inspector.stories import story_of
 from mrrt_studio.ui.inspector.story import Story
@@ -14,11 +16,12 @@ from tests.ui.inspector.cases import (
     REVOKE,
     USERINFO,
     WAIT,
+    Step,
     last,
 )
 
 
-def told(*steps: dict, **fields: object) -> Story:  # type: ignore[type-arg]
+def told(*steps: Step, **fields: Any) -> Story:
     return story_of(*last(*steps, **fields))
 
 

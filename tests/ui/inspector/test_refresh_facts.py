@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 from mrrt_studio.engine.state import RefreshToken
 from mrrt_studio.simulation.claims import Fact
 from mrrt_studio.ui.inspector.refresh_facts import refresh_facts, refresh_status
-from tests.ui.inspector.cases import APP, LOGIN, MESSAGES, OMITTED, REVOKE, WAIT, api, app, play
+from tests.ui.inspector.cases import APP, LOGIN, MESSAGES, OMITTED, REVOKE, WAIT, Step, api, app, play
 
 DELETE = {"id": "delete", "type": "configure", "method": "DELETE", "path": f"clients/{APP}"}
 
 
-def first_token(*steps: dict, **fields: object) -> tuple[RefreshToken, dict[str, Fact], str]:  # type: ignore[type-arg]
+def first_token(*steps: Step, **fields: Any) -> tuple[RefreshToken, dict[str, Fact], str]:
     """Return the token of the login, its facts at the end of the steps, and its status."""
     timeline = play(*steps, **fields)
     outcome = timeline.steps[0].outcome

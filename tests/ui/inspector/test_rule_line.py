@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mrrt_studio.scenario.rules import RULES
+from mrrt_studio.scenario.rules import RULES, Rule
 from mrrt_studio.ui.inspector.rule_line import AssumptionLink, FlowingText, RuleLine, SourceLink
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.chip_widget import ChipWidget
@@ -26,7 +26,7 @@ def test_the_source_opens_in_the_browser(
     line = RuleLine()
     line.set_rule(RULE)
     show(line)
-    link = line.findChild(SourceLink)
+    link = line.findChildren(SourceLink)[0]
     if how == "click":
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     else:
@@ -38,7 +38,7 @@ def test_a_rule_shows_its_id_its_confidence_in_words_and_its_source(show: Callab
     line = RuleLine()
     line.set_rule(RULE)
     show(line)
-    chip, link = line.findChild(ChipWidget), line.findChild(SourceLink)
+    chip, link = line.findChildren(ChipWidget)[0], line.findChildren(SourceLink)[0]
     assert chip.chip.text == "audience-not-in-policy"
     assert chip.toolTip() == RULE.says
     assert "observed in SDKs and recorded traffic" in texts(line)
@@ -56,10 +56,10 @@ def test_a_screen_reader_hears_rule_and_source(show: Callable[..., QWidget]) -> 
 
 @pytest.mark.parametrize("scale", [0.75, 1.0, 1.5, 2.0])
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
-def test_every_rule_fits_a_narrow_pane(show: Callable[..., QWidget], scale: float, rule: object) -> None:
+def test_every_rule_fits_a_narrow_pane(show: Callable[..., QWidget], scale: float, rule: Rule) -> None:
     theme().set_text_scale(scale)
     line = RuleLine()
-    line.set_rule(rule)  # type: ignore[arg-type] - the ids are those of the rules
+    line.set_rule(rule)
     assert line.minimumSizeHint().width() <= 280
 
 

@@ -5,12 +5,12 @@ from pytestqt.modeltest import ModelTester
 
 from mrrt_studio.ui.inspector.fitted_table import COPY_ROLE
 from mrrt_studio.ui.inspector.scope_model import ScopeModel
-from tests.ui.inspector.cases import FEWER, LOGIN, OMITTED, last
+from tests.ui.inspector.cases import FEWER, LOGIN, OMITTED, Step, last
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
-def model_of(*steps: dict) -> ScopeModel:  # type: ignore[type-arg]
+def model_of(*steps: Step) -> ScopeModel:
     played, outcome = last(*steps)
     model = ScopeModel()
     model.set_authorization(outcome.authorization, played.step.type)

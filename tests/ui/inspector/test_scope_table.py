@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.engine.outcome import Authorization
 from mrrt_studio.ui.inspector.scope_table import ScopeTable
 from mrrt_studio.ui.theme import theme
-from tests.ui.inspector.cases import FEWER, LOGIN, OMITTED, last
+from tests.ui.inspector.cases import FEWER, LOGIN, OMITTED, Step, last
 from tests.ui.inspector.reading import column, spoken, texts
 
 
-def authorization_of(*steps: dict) -> Authorization:  # type: ignore[type-arg]
+def authorization_of(*steps: Step) -> Authorization:
     _, outcome = last(*steps)
     assert outcome.authorization is not None
     return outcome.authorization

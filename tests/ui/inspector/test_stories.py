@@ -8,7 +8,7 @@ from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.timeline import simulate
 from mrrt_studio.ui.inspector.stories import checks_of, open_questions_of, story_of
 from tests.strategies import scenarios
-from tests.ui.inspector.cases import CALL, FEWER, LOGIN, OMITTED, UNLISTED, USERINFO, WRONG_CALL, last
+from tests.ui.inspector.cases import CALL, FEWER, LOGIN, OMITTED, UNLISTED, USERINFO, WRONG_CALL, Step, last
 
 
 def test_a_refused_call_says_whose_token_was_sent() -> None:
@@ -43,7 +43,7 @@ def test_checks_are_those_that_the_server_made_in_order() -> None:
     ("step", "last_check"),
     [(CALL, "token-scope"), (WRONG_CALL, "token-issuer"), (USERINFO, "userinfo-token-valid")],
 )
-def test_an_api_makes_its_checks_until_one_fails(step: dict, last_check: str) -> None:  # type: ignore[type-arg]
+def test_an_api_makes_its_checks_until_one_fails(step: Step, last_check: str) -> None:
     assert checks_of(*last(LOGIN, step))[-1].id == last_check
 
 
@@ -76,7 +76,7 @@ def test_an_open_question_follows_the_choice_of_the_scenario() -> None:
         ((OMITTED,), "refused"),
     ],
 )
-def test_the_kind_of_a_story_is_that_of_the_verdict(steps: tuple[dict, ...], kind: str) -> None:  # type: ignore[type-arg]
+def test_the_kind_of_a_story_is_that_of_the_verdict(steps: tuple[Step, ...], kind: str) -> None:
     assert story_of(*last(*steps)).kind == kind
 
 

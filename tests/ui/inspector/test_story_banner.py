@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,10 +19,10 @@ from tests.ui.inspector.cases import LOGIN, UNLISTED, last
 from tests.ui.inspector.reading import spoken, texts
 
 
-def telling(show: Callable[..., QWidget], **arguments: object) -> StoryBanner:
+def telling(show: Callable[..., QWidget], **arguments: Any) -> StoryBanner:
     played, outcome = last(LOGIN, UNLISTED)
     banner = StoryBanner()
-    banner.set_story(story_of(played, outcome), open_questions_of(played, outcome), **arguments)  # type: ignore[arg-type]
+    banner.set_story(story_of(played, outcome), open_questions_of(played, outcome), **arguments)
     show(banner)
     return banner
 

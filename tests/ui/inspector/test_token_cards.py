@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from mrrt_studio.simulation.render import jwks_json, signed
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.timeline import Timeline
@@ -20,6 +22,7 @@ from tests.ui.inspector.cases import (
     OPAQUE_LOGIN,
     USERINFO,
     WAIT,
+    Step,
     api,
     app,
     play,
@@ -32,7 +35,7 @@ def viewpoint_of(timeline: Timeline) -> Viewpoint:
     return Viewpoint(timeline.end.state, timeline.world.seed, refresh_token_names(timeline.steps))
 
 
-def cards_of(*steps: dict, at: int = -1, **fields: object) -> tuple[TokenCard, ...]:  # type: ignore[type-arg]
+def cards_of(*steps: Step, at: int = -1, **fields: Any) -> tuple[TokenCard, ...]:
     """Return the cards of one of some steps, seen from their end."""
     timeline = play(*steps, **fields)
     played = timeline.steps[at]

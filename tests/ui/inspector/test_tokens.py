@@ -13,11 +13,11 @@ from mrrt_studio.ui.inspector import tokens
 from mrrt_studio.ui.inspector.token_cards import Viewpoint
 from mrrt_studio.ui.inspector.tokens import SignatureLine, TokensPage
 from mrrt_studio.ui.theme import theme
-from tests.ui.inspector.cases import CALL, LOGIN, OMITTED, OPAQUE_LOGIN, WAIT, play
+from tests.ui.inspector.cases import CALL, LOGIN, OMITTED, OPAQUE_LOGIN, WAIT, Step, play
 from tests.ui.inspector.reading import column, spoken, texts
 
 
-def page_of(show: Callable[..., QWidget], *steps: dict, at: int = -1, width: int = 440) -> TokensPage:  # type: ignore[type-arg]
+def page_of(show: Callable[..., QWidget], *steps: Step, at: int = -1, width: int = 440) -> TokensPage:
     timeline = play(*steps)
     played = timeline.steps[at]
     assert played.outcome is not None
@@ -60,7 +60,7 @@ def test_the_raw_text_is_the_signed_token_and_can_be_copied(show: Callable[..., 
     assert outcome is not None
     assert outcome.tokens.access_token is not None
     assert access.raw.code() == signed(outcome.tokens.access_token)
-    access.raw.findChild(QPushButton).click()
+    access.raw.findChildren(QPushButton)[0].click()
     assert QGuiApplication.clipboard().text() == access.raw.code()
 
 

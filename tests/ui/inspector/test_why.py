@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,11 +14,22 @@ from mrrt_studio.ui.inspector.story_banner import StoryBanner
 from mrrt_studio.ui.inspector.why import WhyPage
 from mrrt_studio.ui.inspector.why_parts import QuestionView
 from mrrt_studio.ui.theme import theme
-from tests.ui.inspector.cases import BILLING, CALL, FEWER, LOGIN, OMITTED, UNLISTED, WRONG_CALL, app, last
+from tests.ui.inspector.cases import (
+    BILLING,
+    CALL,
+    FEWER,
+    LOGIN,
+    OMITTED,
+    UNLISTED,
+    WRONG_CALL,
+    Step,
+    app,
+    last,
+)
 from tests.ui.inspector.reading import column, texts
 
 
-def page_of(show: Callable[..., QWidget], *steps: dict, width: int = 440, **fields: object) -> WhyPage:  # type: ignore[type-arg]
+def page_of(show: Callable[..., QWidget], *steps: Step, width: int = 440, **fields: Any) -> WhyPage:
     page = WhyPage()
     page.show_step(*last(*steps, **fields))
     show(page, width)
@@ -32,7 +44,7 @@ def test_the_sentence_comes_before_the_table(show: Callable[..., QWidget]) -> No
     page = page_of(show, LOGIN, UNLISTED)
     read = texts(page)
     assert read.index("Asked for Reports, got Messages.") < read.index("Merged authorization for")
-    banner = page.findChild(StoryBanner)
+    banner = page.findChildren(StoryBanner)[0]
     assert (
         banner.mapTo(page, banner.rect().bottomLeft()).y()
         < page.table.mapTo(page, page.table.rect().topLeft()).y()
@@ -115,9 +127,9 @@ def test_the_step_of_the_sent_token_is_offered(show: Callable[..., QWidget], qtb
 def test_nothing_is_cut_off_sideways(
     show: Callable[..., QWidget],
     settled: Callable[[], None],
-    step: dict,
+    step: Step,
     width: int,
-    scale: float,  # type: ignore[type-arg]
+    scale: float,
 ) -> None:
     theme().set_text_scale(scale)
     page = page_of(show, LOGIN, step, width=width)
