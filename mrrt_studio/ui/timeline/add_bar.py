@@ -80,7 +80,7 @@ class AddBar(QWidget):
         left, right = self._edges
         after = max(self.width() - right, 0) + space(1)
         self._flow.setContentsMargins(left + space(3), space(2.2), after, space(3.4))
-        self._flow.set_gap(space(1))
+        self._flow.set_gap(space(0.3))
         self.update()
 
 

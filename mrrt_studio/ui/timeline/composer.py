@@ -26,7 +26,8 @@ from mrrt_studio.ui.widgets.chips import Chip
 class Composer(QWidget):
     """Holds a draft; a complete one is played at its place and shown, a malformed field keeps its text."""
 
-    closed = Signal()
+    closed = Signal(bool)
+    """Whether the keyboard was in the form."""
 
     def __init__(
         self, document: Document, selection: Selection, commands: StepCommands, parent: QWidget | None = None
@@ -81,11 +82,13 @@ class Composer(QWidget):
 
     def close_composer(self) -> None:
         """Put the form away; what was not added is gone, what was changed stays."""
+        focused = self.window().focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         self._form = None
         self._editing = ""
         self.frame.set_form(None)
         self.hide()
-        self.closed.emit()
+        self.closed.emit(had_keyboard)
 
     def submit(self) -> None:
         """Add the step, or end the edit; a field that is wrong gets the keyboard instead."""

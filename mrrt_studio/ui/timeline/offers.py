@@ -23,6 +23,8 @@ from mrrt_studio.simulation.timeline import PlayedStep, Timeline
 MOST_TOKENS = 200
 """Further back than that nobody looks."""
 _DAY = 86_400
+_LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, beyond which RFC 3339 cannot write a time."""
 PROMPTS = ("none", "login", "consent", "select_account")
 
 
@@ -158,7 +160,7 @@ def new_values(type_: str, place: Place) -> dict[str, JsonValue]:
 def mode_values(type_: str, mode: str, place: Place) -> dict[str, JsonValue]:
     """Return what a step says at first when another of its alternatives is chosen."""
     if type_ == "wait":
-        tomorrow = rfc3339(place.state.now + _DAY)
+        tomorrow = rfc3339(min(place.state.now + _DAY, _LAST_SECOND))
         return {mode: {"seconds": 60, "duration": "PT10M", "until": tomorrow}[mode]}
     person = _person(place)
     if mode == "grant":

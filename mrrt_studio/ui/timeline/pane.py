@@ -133,10 +133,11 @@ class TimelinePane(QWidget):
     def _add_login(self) -> None:
         self.compose("login")
 
-    def _leave_composer(self) -> None:
+    def _leave_composer(self, had_keyboard: bool) -> None:  # noqa: FBT001 - a slot
         self.view.watch(-1)
         self._show_parts()
-        (self.view if self.model.steps else self.add_bar).setFocus()
+        if had_keyboard:
+            (self.view if self.model.steps else self.add_bar).setFocus()
 
     def _invitation(self) -> str:
         return self.tr(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.ui.theme import theme
@@ -69,6 +69,17 @@ def test_the_step_under_edit_stays_in_sight(show_pane: ShowPane) -> None:
     assert 150 in [placed.row for placed in pane.view.visible()]
 
 
+def test_a_form_that_goes_by_itself_takes_the_keyboard_from_nobody(qtbot: QtBot, show_pane: ShowPane) -> None:
+    shown = show_pane(story())
+    elsewhere = QLineEdit(shown.pane)
+    elsewhere.show()
+    shown.pane.edit_step("x2")
+    elsewhere.setFocus()
+    shown.pane.commands.delete("x2")
+    assert shown.pane.composer.form is None
+    assert elsewhere.hasFocus()
+
+
 def test_a_double_click_edits(qtbot: QtBot, show_pane: ShowPane) -> None:
     shown = show_pane(story())
     view = shown.pane.view
@@ -120,3 +131,11 @@ def test_a_thousand_steps_are_there(show_pane: ShowPane) -> None:
     assert shown.pane.model.rowCount() == 1000
     shown.selection.move_playhead(1000)
     assert shown.pane.view.visible()[-1].row == 999
+
+
+def test_a_clock_beyond_every_calendar_is_shown(show_pane: ShowPane) -> None:
+    shown = show_pane(scenario(LOGIN, {"type": "wait", "seconds": 10**15}, {"id": "x", "type": "exchange"}))
+    assert not shown.pane.grab().isNull()
+    shown.pane.compose("wait")
+    shown.pane.composer.form._modes.chosen.emit("until")  # pyright: ignore[reportOptionalMemberAccess]
+    assert shown.pane.composer.draft.values == {"until": "9999-12-31T23:59:59Z"}
