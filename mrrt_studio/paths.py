@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(name: str) -> Path:
-    """Return the path of a shipped file; in a wheel resources are inside the package, in a checkout beside it.
+    """Return the path of a shipped file: in a wheel it is inside the package, in a checkout beside it.
 
     Args:
         name: path below ``resources/``, with forward slashes.
