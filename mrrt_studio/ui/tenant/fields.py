@@ -21,6 +21,12 @@ _MAX_DIGITS = 15
 """More would not survive JSON readers that count in doubles."""
 
 
+def refuse_drops(field: QWidget) -> None:
+    """Leave to the form what is dropped onto a field: a file is meant for the form."""
+    for line in (field, *field.findChildren(QLineEdit)):
+        line.setAcceptDrops(False)
+
+
 class TextField(QLineEdit):
     """One line of text; an empty one is an absent field, or malformed where the field is needed."""
 
@@ -31,8 +37,7 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self._needed = needed
         self._role: FontRole = role
-        # A file that is dropped onto a form is meant for the form.
-        self.setAcceptDrops(False)
+        refuse_drops(self)
         self.textEdited.connect(self.value_edited)
         theme().follow(self._restyle)
 
@@ -64,6 +69,9 @@ class TextField(QLineEdit):
     def set_completer(self, completer: QCompleter) -> None:
         """Offer completions; choosing one is an edit, which Qt does not tell by itself."""
         self.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            # The stylesheet frames such a list, so that it stands out from what it covers.
+            popup.setProperty("popup", True)  # noqa: FBT003 - Qt's signature
         # Queued, because the completer writes the chosen text into the field after it told of it.
         completer.activated.connect(self._tell_completed, Qt.ConnectionType.QueuedConnection)
 
@@ -229,6 +237,7 @@ class Tags(TagEdit):
 
     def __init__(self, known: Known = (), placeholder: str = "") -> None:
         super().__init__(known, placeholder)
+        refuse_drops(self)
         self.edited.connect(self._tell)
 
     def value(self) -> tuple[str, ...]:
@@ -267,6 +276,7 @@ class OrDefault(QWidget):
         self._reset.clicked.connect(self._ask)
         field.value_edited.connect(self.value_edited)
         self.setFocusProxy(field)
+        self.setAccessibleName(field.accessibleName())
         self._arrange()
 
     def value(self) -> Any:  # noqa: ANN401

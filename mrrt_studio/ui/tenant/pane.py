@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.ui.document import Document
@@ -29,7 +30,7 @@ from mrrt_studio.ui.tenant.notice import Notice
 from mrrt_studio.ui.tenant.operations import Operation, add, delete, duplicate
 from mrrt_studio.ui.tenant.tree_model import TenantModel
 from mrrt_studio.ui.tenant.tree_view import TenantTree
-from mrrt_studio.ui.theme import set_ground, theme
+from mrrt_studio.ui.theme import icon, set_ground, theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,20 @@ class TenantPane(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to paste on a form too; the tree and text fields have menus of their own."""
+        self.build_menu().popup(event.globalPos())
+
+    def build_menu(self) -> QMenu:
+        """Return the menu of a form; it goes away when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(icon("paste"), self.tr("Paste configuration"))
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(self.paste)
+        return menu
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take texts and files; a whole scenario is for the window to open."""

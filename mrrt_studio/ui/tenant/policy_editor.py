@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.tenant.completion import ApiField
+from mrrt_studio.ui.tenant.fields import refuse_drops
 from mrrt_studio.ui.tenant.policy_view import PolicyView, Reason
 from mrrt_studio.ui.theme import icon, set_look, theme
 from mrrt_studio.ui.widgets.form import FormRow
@@ -31,6 +32,7 @@ class PolicyEditor(QWidget):
         self._view = PolicyView(is_draft=True)
         self.api = ApiField(scenario)
         self.scopes = TagEdit(self._known_scopes, self.tr("add a scope"))
+        refuse_drops(self.scopes)
         self._api_row = FormRow(self.tr("API"), self.api)
         self._scopes_row = FormRow(self.tr("Scopes the exchange may add"), self.scopes)
         self._name = ElidedLabel("", "small", "text-secondary")
@@ -50,6 +52,7 @@ class PolicyEditor(QWidget):
             self.scopes.set_values(view.scopes, view.chips)
             self._chips_shown = list(view.chips)
         self._name.setText(view.title if view.is_known else "")
+        self._actions.setVisible(not view.is_draft)
         _show_reasons(self._api_row, view.of_api)
         _show_reasons(self._scopes_row, view.of_scopes)
 
@@ -81,14 +84,15 @@ class PolicyEditor(QWidget):
 
     def _arrange(self) -> None:
         self._chips_shown: list[object] = []
-        line = QHBoxLayout()
+        self._actions = QWidget()
+        line = QHBoxLayout(self._actions)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._name, 1)
         for button in self._buttons():
             line.addWidget(button)
         self._column.addWidget(self._api_row)
         self._column.addWidget(self._scopes_row)
-        self._column.addLayout(line)
+        self._column.addWidget(self._actions)
 
     def _buttons(self) -> Iterable[QToolButton]:
         yield self._button("up", self.tr("Move up (Alt+Up)"), lambda: self.move_requested.emit(-1))

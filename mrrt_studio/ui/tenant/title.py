@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from mrrt_studio.ui.theme import FontRole, theme
 from mrrt_studio.ui.widgets.labels import breakable
 
-_MOST = 120
+_MOST = 64
 """Characters of a name: more would push the form out of the pane."""
 
 

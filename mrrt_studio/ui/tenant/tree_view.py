@@ -46,6 +46,7 @@ class TenantTree(QTreeView):
         super().__init__(parent)
         self._model = model
         self._buttons: dict[ListedKind, QToolButton] = {}
+        self._shown: Item | None = None
         self.setModel(model)
         self.setItemDelegate(TenantDelegate(self))
         self._set_up()
@@ -60,7 +61,9 @@ class TenantTree(QTreeView):
         index = self._model.index_of(item)
         selection = self.selectionModel()
         selection.select(index, selection.SelectionFlag.ClearAndSelect)
-        if index.isValid() and self.currentIndex() != index:
+        # The keyboard may stand on a section meanwhile, or the section be closed: that is left alone.
+        is_news, self._shown = item != self._shown, item
+        if is_news and index.isValid() and self.currentIndex() != index:
             if index.parent().isValid():
                 self.expand(index.parent())
             selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)

@@ -41,6 +41,8 @@ def test_typing_is_one_step_of_the_history(studio: Studio) -> None:
     write(control(studio.page(0), "name"), "Tablet app")
     assert studio.document.undo_stack.count() == 1
     assert studio.undo_text() == "Change Name of Phone app"
+    edit(control(studio.page(0), "is_first_party"), False)
+    assert studio.undo_text() == "Change First-party of Tablet app"
 
 
 def test_absent_fields_stay_absent_until_they_are_edited(studio: Studio) -> None:

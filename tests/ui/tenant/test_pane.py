@@ -149,10 +149,33 @@ def test_a_whole_scenario_is_left_to_the_window(studio: Studio, tmp_path: Path) 
 
 
 def test_no_text_field_of_a_form_takes_a_drop_for_itself(studio: Studio) -> None:
+    studio.page(2).rows()[0].start_editing("api")
     for kind, key in (("client", PHONE), ("resource_server", HOME), ("user", ADA), ("tenant", "")):
         studio.select(kind, key)
-        fields = [field for field in studio.form().findChildren(QLineEdit) if field.objectName() == ""]
-        assert not any(field.acceptDrops() for field in fields if type(field).__name__ != "_Entry")
+        assert not any(field.acceptDrops() for field in studio.form().findChildren(QLineEdit))
+
+
+def test_a_form_has_a_menu_that_pastes(studio: Studio) -> None:
+    copy(CLIENT)
+    menu = studio.pane.build_menu()
+    (action,) = menu.actions()
+    assert action.text() == "Paste configuration"
+    action.trigger()
+    assert studio.selection.item == Item("client", "new")
+    menu.deleteLater()
+
+
+def test_the_keyboard_on_a_closed_section_is_left_there_while_the_form_is_edited(studio: Studio) -> None:
+    tree = studio.pane.tree
+    section = tree.model().index(1, 0)
+    tree.setFocus()
+    tree.setCurrentIndex(section)
+    tree.collapse(section)
+    write(control(studio.page(0), "name"), "Other")
+    assert tree.currentIndex() == section
+    assert not tree.isExpanded(section)
+    studio.select("client", WEB)
+    assert tree.currentIndex().data() == "Web portal"
 
 
 @pytest.mark.parametrize(("kind", "text"), [("client", "Add an application"), ("user", "Add a user")])

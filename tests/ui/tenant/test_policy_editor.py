@@ -80,6 +80,11 @@ def test_buttons_and_their_keys_are_named(editor: PolicyEditor) -> None:
     ]
 
 
+def test_a_policy_that_is_not_there_yet_can_neither_be_moved_nor_removed(editor: PolicyEditor) -> None:
+    editor.show_view(PolicyView(is_draft=True))
+    assert all(button.parentWidget().isHidden() for button in editor.findChildren(QToolButton))
+
+
 def test_completion_offers_the_scopes_of_that_api(editor: PolicyEditor) -> None:
     assert list(editor._known_scopes()) == ["read:billing"]
     editor.show_view(PolicyView("nobody", "nobody"))
