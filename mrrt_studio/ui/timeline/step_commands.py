@@ -131,6 +131,8 @@ class StepCommands(QObject):
         self._wanted = (step_id, playhead)
         if not self._document.is_replaying:
             self._follow()
+        elif step_id in self._document.timeline.by_id:
+            self._selection.select_step(step_id)
 
     def _follow(self) -> None:
         if self._wanted is None:

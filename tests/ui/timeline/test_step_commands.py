@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.scenario.edits import EditError
 from mrrt_studio.scenario.model import Scenario, step_ids
 from mrrt_studio.scenario.steps import WaitStep
+from mrrt_studio.ui import document
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.timeline.step_commands import StepCommands, index_of
@@ -15,9 +16,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Desk:
-    def __init__(self, document: Scenario) -> None:
-        self.document = Document(document)
-        self.document.finish_replay()
+    def __init__(self, scenario: Scenario) -> None:
+        self.document = Document(scenario)
         self.selection = Selection(self.document)
         self.commands = StepCommands(self.document, self.selection)
 
@@ -144,10 +144,23 @@ def test_a_step_that_is_gone_is_left_alone(command: str) -> None:
     assert index_of(desk.document.scenario, "gone") == -1
 
 
-def test_the_selection_waits_for_a_long_timeline(qtbot: QtBot) -> None:
-    desk = Desk(long_story(1500))
+def test_the_selection_waits_for_a_long_timeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(long_story(50))
+    monkeypatch.setattr(document, "SLICE_SECONDS", 0)
     desk.commands.add(WaitStep(type="wait", id="mine", seconds=1), 0, "Add")
-    if desk.document.is_replaying:
-        with qtbot.waitSignal(desk.document.timeline_changed):
-            desk.document.finish_replay()
+    assert desk.document.is_replaying
+    assert desk.selection.step_id == ""
+    desk.document.finish_replay()
     assert (desk.selection.step_id, desk.selection.playhead) == ("mine", 1)
+
+
+def test_the_delete_key_held_down_does_not_wait_for_the_timeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(long_story(50))
+    monkeypatch.setattr(document, "SLICE_SECONDS", 0)
+    desk.selection.select_step("s10")
+    for _ in range(3):
+        desk.commands.delete(desk.selection.step_id)
+    assert desk.document.is_replaying
+    desk.document.finish_replay()
+    assert not {"s10", "s11", "s12"} & set(desk.ids)
+    assert desk.selection.step_id == "s13"
