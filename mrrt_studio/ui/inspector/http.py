@@ -95,6 +95,7 @@ class HttpPage(InspectorPage):
     def show_step(self, outcome: Outcome) -> None:
         """Show what a step sent and got."""
         self._exchanges.set_items(exchanges_of(outcome))
+        self.keep_tab_order()
 
 
 def exchanges_of(outcome: Outcome) -> tuple[HttpExchange, ...]:

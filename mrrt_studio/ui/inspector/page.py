@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QWidget
 
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.form import FormPage
@@ -19,6 +24,11 @@ class InspectorPage(FormPage):
         super().resizeEvent(event)
         self._fit_margins()
 
+    def keep_tab_order(self) -> None:
+        """Let Tab go from top to bottom, however late a widget was made."""
+        for before, after in pairwise(_tab_stops(self)):
+            QWidget.setTabOrder(before, after)
+
     def _restyle(self) -> None:
         super()._restyle()
         self._fit_margins()
@@ -29,3 +39,23 @@ class InspectorPage(FormPage):
         margins = self._column.contentsMargins()
         if margins.left() != side:
             self._column.setContentsMargins(side, margins.top(), side, margins.bottom())
+
+
+def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab reaches, in the order of the layouts."""
+    if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+        yield widget
+    if (layout := widget.layout()) is not None:
+        yield from _stops_of(layout)
+        return
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        yield from _tab_stops(child)
+
+
+def _stops_of(layout: QLayout) -> Iterator[QWidget]:
+    items = filter(None, (layout.itemAt(index) for index in range(layout.count())))
+    for item in items:
+        if (inner := item.layout()) is not None:
+            yield from _stops_of(inner)
+        elif (widget := item.widget()) is not None:
+            yield from _tab_stops(widget)

@@ -103,7 +103,7 @@ def _paint_labelled_mark(
     mark = column.judge(decision)
     paint_mark(painter, QRectF(area.left(), area.top(), _small_line(), area.height()), mark)
     label = area.adjusted(_small_line() + theme().space(0.5), 0, 0, 0)
-    _text(painter, label, column.title, "small", "text-faint" if mark.state == "none" else "text-secondary")
+    _text(painter, label, column.title, "small", "text-secondary" if mark.state == "none" else "text")
 
 
 def paint_mark(painter: QPainter, area: QRectF, mark: Mark) -> None:

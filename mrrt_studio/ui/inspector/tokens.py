@@ -153,6 +153,7 @@ class TokensPage(InspectorPage):
         self._seen_at.set_text(seen.format(time=moment_text(viewpoint.state.now)))
         self._chips = scope_chips(outcome)
         self._cards.set_items(token_cards(played, outcome, viewpoint))
+        self.keep_tab_order()
 
     def _show_card(self, view: TokenCardView, card: TokenCard) -> None:
         view.set_card(card, self._chips)

@@ -98,6 +98,7 @@ class WhyPage(InspectorPage):
         self._checks.set_checks(checks_of(played, outcome), next_failed=outcome.refused is not None)
         self._questions_heading.setVisible(bool(questions))
         self._questions.set_items(questions)
+        self.keep_tab_order()
 
     def _show_question(self, assumption_id: str) -> None:
         for view in self._questions.rows():

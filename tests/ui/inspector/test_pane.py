@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -201,3 +201,26 @@ def test_every_step_kind_is_shown_on_every_page(show: Callable[..., QWidget]) ->
         for played in shown.document.timeline.steps:
             shown.selection.select_step(played.id)
             assert shown.read()
+
+
+def test_tab_goes_from_top_to_bottom_whatever_was_shown_before(
+    show: Callable[..., QWidget], settled: Callable[[], None]
+) -> None:
+    shown = Inspected(show, LOGIN, WRONG_CALL, OMITTED, UNLISTED)
+    for step in ("wrong", "login", "unlisted"):
+        shown.selection.select_step(step)
+        settled()
+    shown.pane.why.table.select_scope("openid")
+    settled()
+    heights = [widget.mapTo(shown.pane, QPoint()).y() for widget in tab_stops(shown.pane.why)]
+    assert len(heights) > 6
+    assert heights == sorted(heights)
+
+
+def tab_stops(page: QWidget) -> list[QWidget]:
+    """Return what Tab reaches in a page, in its order."""
+    chain: list[QWidget] = [page]
+    while (following := chain[-1].nextInFocusChain()) is not None and following is not page:
+        chain.append(following)
+    inside = [widget for widget in chain if page.isAncestorOf(widget) and widget.isVisible()]
+    return [widget for widget in inside if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]
