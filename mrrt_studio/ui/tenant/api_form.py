@@ -34,10 +34,9 @@ class ApiForm(ObjectForm):
         super().__init__(subject)
         general = ApiPage(subject)
         self.first_field = general.name
-        self.scopes = _scopes_page(subject)
-        self.add_page(self.tr("General"), general)
-        self.add_page(self.tr("Scopes"), self.scopes)
-        self.add_page(self.tr("Access"), AccessPage(subject))
+        self.add_page(self.tr("General"), lambda: general)
+        self.add_page(self.tr("Scopes"), lambda: _scopes_page(subject))
+        self.add_page(self.tr("Access"), lambda: AccessPage(subject))
 
     def title_of(self, item: ResourceServer) -> tuple[str, str]:
         """Return name and identifier."""

@@ -31,10 +31,9 @@ class ClientForm(ObjectForm):
         super().__init__(subject)
         general = ClientPage(subject)
         self.first_field = general.name
-        self.policies = PoliciesPage(document, subject, findings)
-        self.add_page(self.tr("General"), general)
-        self.add_page(self.tr("Tokens"), RefreshTokenPage(subject))
-        self.add_page(self.tr("Policies"), self.policies)
+        self.add_page(self.tr("General"), lambda: general)
+        self.add_page(self.tr("Tokens"), lambda: RefreshTokenPage(subject))
+        self.add_page(self.tr("Policies"), lambda: PoliciesPage(document, subject, findings))
 
     def title_of(self, item: Client) -> tuple[str, str]:
         """Return the name, the type and whose the application is."""

@@ -44,6 +44,24 @@ class BoundPage(FormPage):
                 show(item)
 
 
+class _Slot(QWidget):
+    """The place of a page that is made when it is first needed."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+        self._page: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def page(self) -> QWidget:
+        """Return the page."""
+        if self._page is None:
+            self._page = self._make()
+            self._column.addWidget(self._page)
+        return self._page
+
+
 class ObjectForm(QWidget):
     """The form of one kind of object; one widget serves all objects of the kind, one after the other."""
 
@@ -54,7 +72,7 @@ class ObjectForm(QWidget):
         self.tabs = TabPages(self.tr("Parts of the form"))
         self.first_field: QWidget | None = None
         """Where the keyboard goes to rename the object."""
-        self._pages: list[Refreshable] = []
+        self._slots: list[_Slot] = []
         self._stale: dict[int, bool] = {}
         set_ground(self, "surface")
         column = QVBoxLayout(self)
@@ -64,11 +82,21 @@ class ObjectForm(QWidget):
         column.addWidget(self.tabs, 1)
         self.tabs.current_changed.connect(self._catch_up)
 
-    def add_page(self, title: str, page: QWidget) -> None:
-        """Append a page, which must also be ``Refreshable``; a form of one page shows no tabs."""
-        self._pages.append(page)  # pyright: ignore[reportArgumentType] - a widget with refresh()
-        self.tabs.add_page(title, page)
-        self.tabs.bar.setVisible(len(self._pages) > 1)
+    def add_page(self, title: str, make: Callable[[], QWidget]) -> None:
+        """Append a page, which is made when somebody looks at it; a form of one page shows no tabs.
+
+        Args:
+            title: what its tab says.
+            make: returns the page, a widget that is also ``Refreshable``.
+        """
+        slot = _Slot(make)
+        self._slots.append(slot)
+        self.tabs.add_page(title, slot)
+        self.tabs.bar.setVisible(len(self._slots) > 1)
+
+    def page(self, index: int) -> Any:  # noqa: ANN401 - any page
+        """Return a page, made now if need be."""
+        return self._slots[index].page()
 
     def refresh(self, *, anew: bool = False) -> None:
         """Show the object as it stands; pages that nobody sees wait until somebody does.
@@ -81,7 +109,7 @@ class ObjectForm(QWidget):
             return
         self.title.show_title(*self.title_of(item))
         self.show_counts(item)
-        for index in range(len(self._pages)):
+        for index in range(len(self._slots)):
             self._stale[index] = anew or self._stale.get(index, False)
         self._catch_up(self.tabs.current())
 
@@ -103,4 +131,4 @@ class ObjectForm(QWidget):
 
     def _catch_up(self, index: int) -> None:
         if index in self._stale:
-            self._pages[index].refresh(anew=self._stale.pop(index))
+            self.page(index).refresh(anew=self._stale.pop(index))

@@ -19,7 +19,7 @@ class TenantForm(ObjectForm):
         super().__init__(subject)
         page = TenantPage(subject)
         self.first_field = page.domain
-        self.add_page(self.tr("General"), page)
+        self.add_page(self.tr("General"), lambda: page)
 
     def title_of(self, item: Tenant) -> tuple[str, str]:
         """Return the domain, and that it is a tenant."""

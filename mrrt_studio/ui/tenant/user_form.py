@@ -26,10 +26,9 @@ class UserForm(ObjectForm):
         super().__init__(subject)
         general = UserPage(subject)
         self.first_field = general.name
-        self.permissions = _permissions_page(subject)
-        self.add_page(self.tr("General"), general)
-        self.add_page(self.tr("Roles"), RolesPage(subject))
-        self.add_page(self.tr("Permissions"), self.permissions)
+        self.add_page(self.tr("General"), lambda: general)
+        self.add_page(self.tr("Roles"), lambda: RolesPage(subject))
+        self.add_page(self.tr("Permissions"), lambda: _permissions_page(subject))
 
     def title_of(self, item: User) -> tuple[str, str]:
         """Return the name, and the address where that is not the name."""

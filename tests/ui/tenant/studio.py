@@ -103,7 +103,7 @@ class Studio:
     def page(self, number: int) -> Any:
         self.form().tabs.set_current(number)
         settle()
-        return self.form().tabs.page(number)
+        return self.form().page(number)
 
 
 def settle() -> None:

@@ -24,8 +24,13 @@ class TwoPages(ObjectForm):
     def __init__(self, subject: ItemSubject) -> None:
         super().__init__(subject)
         self.one, self.two = Page(), Page()
-        self.add_page("One", self.one)
-        self.add_page("Two", self.two)
+        self.made: list[str] = []
+        self.add_page("One", lambda: self._make("one", self.one))
+        self.add_page("Two", lambda: self._make("two", self.two))
+
+    def _make(self, name: str, page: Page) -> Page:
+        self.made.append(name)
+        return page
 
     def title_of(self, item: object) -> tuple[str, str]:
         return "Name", "kind"
@@ -49,6 +54,17 @@ def test_a_page_that_nobody_sees_waits_and_remembers_that_the_object_is_another_
     form.tabs.set_current(0)
     form.tabs.set_current(1)
     assert form.two.seen == [True]
+
+
+def test_a_page_is_made_once_and_when_somebody_looks_at_it(form: TwoPages) -> None:
+    form.refresh(anew=True)
+    assert form.made == ["one"]
+    form.tabs.set_current(1)
+    form.tabs.set_current(0)
+    form.refresh()
+    form.tabs.set_current(1)
+    assert form.made == ["one", "two"]
+    assert form.page(1) is form.two
 
 
 def test_without_an_object_nothing_is_shown(form: TwoPages) -> None:
