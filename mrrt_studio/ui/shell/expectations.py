@@ -16,7 +16,6 @@ from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.theme import icon, theme
 from mrrt_studio.ui.widgets.buttons import ActionButton
 
-
 _GAP = 6
 """Pixels that Qt leaves between icon and text, and for rounding."""
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 translate = QCoreApplication.translate
 
@@ -66,9 +66,8 @@ def ask_where_to_save(parent: QWidget, suggestion: Path) -> Path | None:
     dialog.selectFile(suggestion.name)
     # Asked below, for the name with its ending: the dialog would ask for the one without.
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
+    path = with_ending(_named_file(dialog)) if dialog.exec() else None
     dialog.deleteLater()
-    path = with_ending(Path(chosen[0])) if chosen else None
     return path if path is not None and _may_replace(parent, path) else None
 
 
@@ -86,6 +85,14 @@ def _may_replace(parent: QWidget, path: Path) -> bool:
         translate("Questions", "There is already a file of this name in %1.").replace("%1", str(path.parent)),
         translate("Questions", "&Replace"),
     )
+
+
+def _named_file(dialog: QFileDialog) -> Path:
+    """Return what stands in the dialog: Qt's own one returns the file that it selects, whatever is typed."""
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    if field is None or not field.text():
+        return Path(dialog.selectedFiles()[0])
+    return Path(dialog.directory().absolutePath(), Path(field.text()).expanduser())
 
 
 def _file_dialog(parent: QWidget, title: str, folder: Path | None) -> QFileDialog:

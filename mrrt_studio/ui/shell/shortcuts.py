@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -55,11 +56,12 @@ class ShortcutsDialog(QDialog):
         space = theme().space
         self._columns.setContentsMargins(space(5), space(4), space(5), space(4))
         self._columns.setSpacing(space(10))
+        room = self.screen().availableSize()
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._body.sizeHint().width() + space(10) > room.width():
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
         hint = self._body.sizeHint()
-        screen = self.screen().availableSize()
-        self.resize(
-            min(hint.width() + space(10), screen.width()), min(hint.height() + space(20), screen.height())
-        )
+        self.resize((hint + QSize(space(10), space(20))).boundedTo(room))
 
 
 class _MenuKeys(QWidget):

@@ -25,7 +25,9 @@ def test_a_scenario_is_known_by_its_name_or_by_what_it_says(tmp_path: Path) -> N
     assert is_scenario(tmp_path / "case.yaml")
 
 
-@pytest.mark.parametrize("content", ['{"client_id": "abc"}', "[]", '{"format": 1}', "{", "\xff", "[" * 100_000])
+@pytest.mark.parametrize(
+    "content", ['{"client_id": "abc"}', "[]", '{"format": 1}', "{", "\xff", "[" * 100_000]
+)
 def test_anything_else_goes_to_the_tenant(tmp_path: Path, content: str) -> None:
     (tmp_path / "client.json").write_text(content, encoding="latin-1")
     assert not is_scenario(tmp_path / "client.json")

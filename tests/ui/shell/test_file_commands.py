@@ -39,7 +39,9 @@ def test_the_start_page_comes_back(example: MainWindow, windows: Windows) -> Non
     assert windows.show_start().isVisible()
 
 
-@pytest.mark.parametrize(("action_id", "kind"), [("help.about", AboutDialog), ("help.shortcuts", ShortcutsDialog)])
+@pytest.mark.parametrize(
+    ("action_id", "kind"), [("help.about", AboutDialog), ("help.shortcuts", ShortcutsDialog)]
+)
 def test_help_shows_its_dialogs(example: MainWindow, action_id: str, kind: type[QDialog]) -> None:
     kinds: list[type] = []
 

@@ -72,9 +72,7 @@ def test_a_file_that_cannot_be_opened_leads_to_the_start_page(session: Session, 
     assert "there is no such file" in message.text()
 
 
-def test_with_a_file_what_can_be_recovered_is_offered_in_its_window(
-    session: Session, tmp_path: Path
-) -> None:
+def test_with_a_file_what_can_be_recovered_is_offered_in_its_window(session: Session, tmp_path: Path) -> None:
     leave_behind()
     path = tmp_path / "a.mrrt.json"
     write(path, Scenario())

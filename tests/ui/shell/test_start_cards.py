@@ -12,7 +12,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support")
 
 @pytest.fixture
 def choice(qtbot: QtBot) -> Choice:
-    made = Choice("new", "Salt & pepper", "A sentence that is long enough to wrap where there is little room.")
+    made = Choice("new", "Salt & pepper", "A sentence that is long enough to wrap where room is scarce.")
     qtbot.addWidget(made)
     made.show()
     return made
@@ -43,5 +43,8 @@ def test_a_choice_grows_as_its_sentence_wraps(choice: Choice) -> None:
 def test_a_file_that_is_gone_says_so(qtbot: QtBot) -> None:
     row = FileRow("a.mrrt.json", "/home/ada", missing="not found")
     qtbot.addWidget(row)
-    assert [label.text() for label in row.findChildren(ElidedLabel)] == ["a.mrrt.json", "not found · /home/ada"]
+    assert [label.text() for label in row.findChildren(ElidedLabel)] == [
+        "a.mrrt.json",
+        "not found · /home/ada",
+    ]
     assert row.accessibleDescription() == "/home/ada not found"

@@ -23,9 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support")
 def leave_behind(name: str, key: str = "left") -> Path:
     """Keep a copy as a process does that dies afterwards."""
     folder = recovery_folder()
-    file = recovery.keep(
-        folder, key, Scenario(name=name), original=None, saved_at="2026-01-01T09:00:00Z"
-    )
+    file = recovery.keep(folder, key, Scenario(name=name), original=None, saved_at="2026-01-01T09:00:00Z")
     recovery.release(folder)
     return file
 

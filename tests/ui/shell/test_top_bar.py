@@ -59,7 +59,9 @@ def test_a_longer_text_is_given_room(example: MainWindow, bar: TopBar, qtbot: Qt
     theme().set_text_scale(1.5)
     example.resize(1100, 640)
     document = example.document
-    document.apply(document.scenario.replace(name="A name that is much longer than the bar is wide " * 3), "Name")
+    document.apply(
+        document.scenario.replace(name="A name that is much longer than the bar is wide " * 3), "Name"
+    )
     broken = document.scenario.steps[0].expect.replace(status=500)
     document.apply(
         put_step(document.scenario, 0, document.scenario.steps[0].replace(expect=broken)), "Expect another"
