@@ -55,6 +55,20 @@ def card_chips(card: Card) -> list[Chip]:
     return [*tokens, *scope_chips(card.scopes), *_check_chips(card.checks)]
 
 
+def folded_chips(card: Card) -> list[Chip]:
+    """Return what a collapsed card tells besides its badge: how many tokens, and what is broken."""
+    count = len(card.tokens)
+    text = _tr("1 token") if count == 1 else _tr("{count} tokens")
+    names = ", ".join(token.text for token in card.tokens)
+    tokens = [Chip(text.format(count=count), "token", names)] if count else []
+    return [*tokens, *(_check_chips(card.checks) if card.broken else [])]
+
+
+def is_foldable(card: Card) -> bool:
+    """Tell whether a card shows anything that collapsing it would hide."""
+    return bool(card.arrows or card.tokens or card.scopes or card.remarks or card.checks)
+
+
 def scope_chips(scopes: tuple[ScopeChip, ...]) -> list[Chip]:
     """Return a chip for each scope; of very many, all that were asked for in vain and the first others."""
     if len(scopes) <= MOST_SCOPES:

@@ -10,7 +10,15 @@ from PySide6.QtCore import QPointF, QRectF
 from mrrt_studio.simulation.step_arrows import Arrow
 from mrrt_studio.simulation.storyboard import Card
 from mrrt_studio.ui.theme import FontRole, theme
-from mrrt_studio.ui.timeline.card_chips import CardLine, badge_chip, card_chips, card_lines, check_lines
+from mrrt_studio.ui.timeline.card_chips import (
+    CardLine,
+    badge_chip,
+    card_chips,
+    card_lines,
+    check_lines,
+    folded_chips,
+    is_foldable,
+)
 from mrrt_studio.ui.timeline.gutter import GutterLine, gutter_lines, gutter_width
 from mrrt_studio.ui.timeline.lanes import Tracks
 from mrrt_studio.ui.timeline.measuring import elided, line_height, text_width, wrapped
@@ -19,6 +27,8 @@ from mrrt_studio.ui.widgets.chips import Chip, chip_height, chip_size, is_elided
 _LEAST_TITLE = 16
 """Quarters of a line that a title needs beside a badge."""
 _TITLE_LINES = 2
+_FOLD = 1.6
+"""Quarters of a line for the arrow that collapses a card, besides the padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,9 @@ class CardLayout:
     gutter: tuple[PlacedText, ...]
     cut_title: str
     """The whole title where it does not fit, or nothing."""
+    fold: QRectF = field(default_factory=QRectF)
+    """Where a click collapses the card or expands it; empty where there is nothing to hide."""
+    folded: bool = False
 
     def tooltip_at(self, point: QPointF) -> str:
         """Return what to say about the place under the mouse: a chip's reason, or a text that was cut."""
@@ -102,15 +115,16 @@ class Distances:
         return Distances(space(3), space(2.5), space(1.2), space(5), head, space(1.4))
 
 
-def lay_out(card: Card, width: int, tracks: Tracks) -> CardLayout:
+def lay_out(card: Card, width: int, tracks: Tracks, *, folded: bool = False) -> CardLayout:
     """Return the layout of a row.
 
     Args:
         card: what it shows.
         width: of the view, in pixels.
         tracks: where the lanes are in the view.
+        folded: whether only the head is shown.
     """
-    return _Layouter(card, width, tracks).run()
+    return _Layouter(card, width, tracks, folded=folded and is_foldable(card)).run()
 
 
 def frame_edges(width: int) -> tuple[int, int]:
@@ -121,8 +135,9 @@ def frame_edges(width: int) -> tuple[int, int]:
 class _Layouter:
     """Goes down a card and remembers how far it has come."""
 
-    def __init__(self, card: Card, width: int, tracks: Tracks) -> None:
+    def __init__(self, card: Card, width: int, tracks: Tracks, *, folded: bool) -> None:
         self.card = card
+        self.folded = folded
         self.tracks = tracks
         self.distances = Distances.now()
         left, right = frame_edges(width)
@@ -134,13 +149,14 @@ class _Layouter:
 
     def run(self) -> CardLayout:
         """Place head, arrows, chips and sentences beneath each other."""
-        number, title, badge = self._head()
+        number, title, badge, beside = self._head()
         lanes_top = self.y
-        arrows = self._arrows()
+        arrows = () if self.folded else self._arrows()
         lanes = (lanes_top, self.y)
-        chips = self._chips(card_chips(self.card))
-        lines = self._lines((*card_lines(self.card), *check_lines(self.card)))
-        bottom = self.y + (self.distances.padding * 0.6 if arrows or chips or lines else 0)
+        chips = beside or self._chips((folded_chips if self.folded else card_chips)(self.card))
+        sentences = () if self.folded else (*card_lines(self.card), *check_lines(self.card))
+        lines = self._lines(sentences)
+        bottom = self.y + (self.distances.padding * 0.6 if self.y > lanes_top else 0)
         gutter = self._gutter(gutter_lines(self.card.at, self.card.gap))
         lowest = max(bottom, gutter[-1].area.bottom())
         return CardLayout(
@@ -155,20 +171,44 @@ class _Layouter:
             lines=lines,
             gutter=gutter,
             cut_title=self.card.title if title[-1].text.endswith("…") else "",
+            fold=self._fold(number) if is_foldable(self.card) else QRectF(),
+            folded=self.folded,
         )
 
-    def _head(self) -> tuple[QRectF, tuple[PlacedText, ...], PlacedChip | None]:
-        """The badge stands beside the title where both have room, or else beneath it."""
+    def _fold(self, number: QRectF) -> QRectF:
+        left = self.left + theme().space(0.6)
+        return QRectF(left, self.top, number.left() - left, self.distances.head)
+
+    def _head(
+        self,
+    ) -> tuple[QRectF, tuple[PlacedText, ...], PlacedChip | None, tuple[PlacedChip, ...]]:
+        """The badge stands beside the title where both have room, or else beneath it; so does the count."""
         distances, space = self.distances, theme().space
         side = max(distances.number, text_width(str(self.card.number), "small-strong") + space(2))
         top = self.top + (distances.head - distances.number) / 2
-        number = QRectF(self.inner_left, top, side, distances.number)
+        number = QRectF(self.inner_left + space(_FOLD), top, side, distances.number)
         left = number.right() + space(2)
         chip = badge_chip(self.card.badge) if self.card.badge else None
         beside = self.inner_right - (chip_size(chip).width() + space(2) if chip else 0)
         fits = self._title_fits(beside - left)
-        title = self._title(left, beside if fits else self.inner_right)
-        return number, title, self._badge(chip, left, beside=fits) if chip else None
+        folded = self._beside_badge(left, beside) if self.folded and fits else ()
+        right = folded[0].area.left() - space(2) if folded else beside
+        title = self._title(left, right if fits else self.inner_right)
+        return number, title, self._badge(chip, left, beside=fits) if chip else None, folded
+
+    def _beside_badge(self, left: float, right: float) -> tuple[PlacedChip, ...]:
+        """What a collapsed card hides is counted before the badge, where the title leaves room for it."""
+        chips, gap = folded_chips(self.card), self.distances.chip_gap
+        start = right - sum(chip_size(chip).width() + gap for chip in chips)
+        if not chips or not self._title_fits(start - theme().space(2) - left):
+            return ()
+        placed: list[PlacedChip] = []
+        for chip in chips:
+            size = chip_size(chip)
+            top = self.top + (self.distances.head - size.height()) / 2
+            placed.append(PlacedChip(chip, QRectF(start, top, size.width(), size.height())))
+            start += size.width() + gap
+        return tuple(placed)
 
     def _title_fits(self, width: float) -> bool:
         lines = wrapped(self.card.title, "strong", width, _TITLE_LINES)

@@ -100,6 +100,10 @@ def _paint_lanes(painter: QPainter, layout: CardLayout, tracks: Tracks) -> None:
 
 def _paint_head(painter: QPainter, layout: CardLayout, state: CardState) -> None:
     radius = layout.number.height() / 2
+    if not layout.fold.isEmpty():
+        area = QRectF(0, 0, theme().space(3), theme().space(3))
+        area.moveCenter(layout.fold.center())
+        paint_icon(painter, area, "chevron-right" if layout.folded else "chevron-down", "text-secondary")
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("hover" if state.disabled else "accent-background"))
     painter.drawRoundedRect(layout.number, radius, radius)

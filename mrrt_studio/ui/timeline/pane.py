@@ -20,6 +20,7 @@ from mrrt_studio.ui.timeline.step_actions import StepActions
 from mrrt_studio.ui.timeline.step_commands import StepCommands
 from mrrt_studio.ui.timeline.step_model import StepModel
 from mrrt_studio.ui.timeline.step_view import StepView
+from mrrt_studio.ui.timeline.view_actions import ViewActions
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 
 _CLOSEST_LANES = 11
@@ -41,7 +42,8 @@ class TimelinePane(QWidget):
         self.commands = StepCommands(document, selection, self)
         self.header = LaneHeader()
         self.view = StepView(self.model, selection)
-        self.actions_of_steps = StepActions(self.view, selection, self.commands)
+        self.actions_of_view = ViewActions(self.view, selection, self.model)
+        self.actions_of_steps = StepActions(self.view, selection, self.commands, self.actions_of_view.all())
         self.empty = EmptyState("play", self.tr("No steps yet"), self._invitation())
         self.add_bar = AddBar()
         self.composer = Composer(document, selection, self.commands)
@@ -91,6 +93,7 @@ class TimelinePane(QWidget):
         self.empty.add_button(self.tr("Add a login")).clicked.connect(self._add_login)
         self.composer.closed.connect(self._leave_composer)
         self.model.refreshed.connect(self._refresh)
+        self.model.folding.changed.connect(self._fit)
         self.commands.message.connect(self.message)
 
     def _refresh(self) -> None:

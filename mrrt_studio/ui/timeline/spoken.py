@@ -23,14 +23,16 @@ def spoken_title(card: Card) -> str:
     return f"{said}. {_result(card)}" if card.badge else said
 
 
-def spoken_card(card: Card, *, played: bool = True) -> str:
+def spoken_card(card: Card, *, played: bool = True, folded: bool = False) -> str:
     """Return the rest of the card in sentences.
 
     Args:
         card: what is shown.
         played: whether the step stands before the playhead.
+        folded: whether the card is collapsed; what it hides is said all the same.
     """
-    return " ".join(_sentence(part) for part in _parts(card, played=played))
+    parts = _parts(card, played=played)
+    return " ".join(_sentence(part) for part in ((_tr("Collapsed"), *parts) if folded else parts))
 
 
 def _parts(card: Card, *, played: bool) -> Iterator[str]:

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mrrt_studio.ui.selection import Selection
-from mrrt_studio.ui.theme import icon
+from mrrt_studio.ui.timeline.keyed_actions import KeyedActions
 from mrrt_studio.ui.timeline.step_commands import StepCommands
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class StepActions(QObject):
-    """Belongs to a view: its keys go before those of the window while the view has the keyboard."""
+class StepActions(KeyedActions):
+    """Edit, copy, move, disable, run to and delete."""
 
     edit_wanted = Signal(str)
     """The id of the step that is to be edited."""
 
-    def __init__(self, view: QWidget, selection: Selection, commands: StepCommands) -> None:
+    def __init__(
+        self,
+        view: QWidget,
+        selection: Selection,
+        commands: StepCommands,
+        more: Sequence[QAction] = (),
+    ) -> None:
         super().__init__(view)
-        self._view = view
         self._selection = selection
         self._commands = commands
+        self._more = more
         self._make()
-        for action in self.all():
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        view.addActions(self.all())
-        view.installEventFilter(self)
+        self.offer()
         selection.step_changed.connect(self.update_states)
         selection.playhead_changed.connect(self.update_states)
         self.update_states()
@@ -57,56 +60,33 @@ class StepActions(QObject):
             if action in (self.move_up, self.toggle, self.delete):
                 menu.addSeparator()
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions(list(self._more))
         return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the actions before a window's shortcut of the same key does."""
+        """Show the menu where it is asked for."""
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             if self._selection.step is not None:
                 self.menu().popup(event.globalPos())
             return True
-        if isinstance(event, QKeyEvent) and (action := self._of_key(event)) is not None:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                action.trigger()
-                return True
         return super().eventFilter(watched, event)
 
     def _make(self) -> None:
         commands = self._commands
-        self.edit = self._action(self.tr("Edit…"), "edit", self._edit, (_Key.Key_Return, _Key.Key_Enter))
-        self.duplicate = self._action(
+        self.edit = self.make(self.tr("Edit…"), "edit", self._edit, (_Key.Key_Return, _Key.Key_Enter))
+        self.duplicate = self.make(
             self.tr("Duplicate"), "duplicate", self._on_step(commands.duplicate), (_CTRL | _Key.Key_D,)
         )
-        self.move_up = self._action(self.tr("Move up"), "up", self._up, (_CTRL | _Key.Key_Up,))
-        self.move_down = self._action(self.tr("Move down"), "down", self._down, (_CTRL | _Key.Key_Down,))
-        self.toggle = self._action(
+        self.move_up = self.make(self.tr("Move up"), "up", self._up, (_CTRL | _Key.Key_Up,))
+        self.move_down = self.make(self.tr("Move down"), "down", self._down, (_CTRL | _Key.Key_Down,))
+        self.toggle = self.make(
             self.tr("Disable"), "disabled", self._on_step(commands.toggle), (_Key.Key_Space,)
         )
-        self.run_to_here = self._action(self.tr("Run to here"), "play", self._run_to_here, ())
-        self.delete = self._action(
+        self.run_to_here = self.make(self.tr("Run to here"), "play", self._run_to_here, ())
+        self.delete = self.make(
             self.tr("Delete"), "trash", self._on_step(commands.delete), (_Key.Key_Delete,)
         )
-
-    def _action(
-        self,
-        text: str,
-        icon_name: str,
-        do: Callable[[], None],
-        keys: Iterable[QKeyCombination | Qt.Key],
-    ) -> QAction:
-        action = QAction(icon(icon_name, "text-secondary"), text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(do)
-        return action
-
-    def _of_key(self, event: QKeyEvent) -> QAction | None:
-        """The number pad and the arrows of some systems count as keys with a modifier of their own."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
-        return next((action for action in self.all() if pressed in action.shortcuts()), None)
 
     def _on_step(self, command: Callable[[str], None]) -> Callable[[], None]:
         def do() -> None:

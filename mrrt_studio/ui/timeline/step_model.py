@@ -15,6 +15,8 @@ from mrrt_studio.simulation.storyboard import Card, storyboard
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
+from mrrt_studio.ui.timeline.card_chips import is_foldable
+from mrrt_studio.ui.timeline.folding import Folding
 from mrrt_studio.ui.timeline.spoken import spoken_card, spoken_title
 
 _KEPT_CARDS = 512
@@ -31,6 +33,7 @@ class StepModel(QAbstractListModel):
         super().__init__(parent)
         self._document = document
         self._selection = selection
+        self.folding = Folding(self)
         self._steps: tuple[PlayedStep, ...] = ()
         self._rows: dict[str, int] = {}
         self._lanes_of: list[tuple[Lane, ...]] = []
@@ -87,7 +90,7 @@ class StepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_title(self.card(index.row()))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return spoken_card(self.card(index.row()), played=index.row() < self._selection.playhead)
+            return self._spoken(index.row())
         return None
 
     def refresh(self) -> None:
@@ -101,6 +104,14 @@ class StepModel(QAbstractListModel):
         if kept < len(new):
             self.dataChanged.emit(self.index(kept), self.index(len(new) - 1))
         self.refreshed.emit()
+
+    def _spoken(self, row: int) -> str:
+        card = self.card(row)
+        return spoken_card(
+            card,
+            played=card.number <= self._selection.playhead,
+            folded=self.folding.is_folded(card.id) and is_foldable(card),
+        )
 
     def _follow_lanes(self, new: tuple[PlayedStep, ...], kept: int) -> None:
         """Those that the tenant lists come in its order, before those that do not exist."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from mrrt_studio.simulation.storyboard import Card
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.theme import theme
+from mrrt_studio.ui.timeline.card_chips import is_foldable
 from mrrt_studio.ui.timeline.card_layout import CardLayout, frame_edges, lay_out
 from mrrt_studio.ui.timeline.card_painter import CardState, paint_card, paint_playhead
 from mrrt_studio.ui.timeline.lanes import Tracks
@@ -42,6 +43,7 @@ class StepView(LazyListView):
         model.refreshed.connect(self._find_place)
         selection.step_changed.connect(self._follow_selection)
         selection.playhead_changed.connect(self._repaint)
+        model.folding.changed.connect(self._refold)
         theme().follow(self._restyle)
         self._follow_selection()
 
@@ -56,10 +58,11 @@ class StepView(LazyListView):
         """Return the layout of a row, which is kept while it is looked at."""
         card = self._steps.card(row)
         known = self._layouts.get(row)
-        if known is not None and known[0] is card:
+        folded = self._steps.folding.is_folded(card.id) and is_foldable(card)
+        if known is not None and known[0] is card and known[1].folded == folded:
             self._layouts.move_to_end(row)
             return known[1]
-        layout = lay_out(card, self.content_width(), self._tracks)
+        layout = lay_out(card, self.content_width(), self._tracks, folded=folded)
         self._layouts[row] = (card, layout)
         if len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
@@ -94,7 +97,17 @@ class StepView(LazyListView):
         placed = self.placed_at(point)
         if placed is None:
             return ""
-        return self.layout_of(placed.row).tooltip_at(QPointF(point.x(), point.y() - placed.top))
+        return self.layout_of(placed.row).tooltip_at(self._within(placed, point))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Collapse or expand at the arrow of a card; anywhere else, select."""
+        if not self._press_fold(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks on the arrow of a card are two clicks, not an edit."""
+        if not self._press_fold(event):
+            super().mouseDoubleClickEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the selection what the user has moved to."""
@@ -134,6 +147,24 @@ class StepView(LazyListView):
         """Take the halo away."""
         super().focusOutEvent(event)
         self._repaint()
+
+    def _press_fold(self, event: QMouseEvent) -> bool:
+        placed = self.placed_at(event.position().toPoint())
+        if placed is None or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        place = self._within(placed, event.position().toPoint())
+        hit = self.layout_of(placed.row).fold.contains(place)
+        if hit:
+            self._steps.folding.toggle(self._steps.steps[placed.row].id)
+        return hit
+
+    def _within(self, placed: Placed, point: QPoint) -> QPointF:
+        return QPointF(point.x(), point.y() - placed.top)
+
+    def _refold(self) -> None:
+        """Other heights: the row at the edge stays there."""
+        self.go_to(Anchor(self.anchor.row, 0))
+        self.show_row(self.currentIndex().row())
 
     def _state(self, row: int) -> CardState:
         played = self._steps.steps[row]

@@ -110,7 +110,8 @@ def test_the_context_menu_has_the_actions(show_pane: ShowPane) -> None:
     QApplication.sendEvent(view, event)
     menu = next(menu for menu in view.findChildren(QMenu) if menu.isVisible())
     shown_actions = [action for action in menu.actions() if not action.isSeparator()]
-    assert shown_actions == shown.pane.actions_of_steps.all()
+    more = shown.pane.actions_of_view.all()
+    assert shown_actions == [*shown.pane.actions_of_steps.all(), *more]
     menu.close()
 
 

@@ -1,0 +1,54 @@
+"""What can be done to the look of the timeline, by keyboard and from the context menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from mrrt_studio.ui.selection import Selection
+from mrrt_studio.ui.timeline.keyed_actions import KeyedActions
+from mrrt_studio.ui.timeline.step_model import StepModel
+
+_Key = Qt.Key
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class ViewActions(KeyedActions):
+    """Collapses and expands cards: the selected one, or all of them."""
+
+    def __init__(self, view: QWidget, selection: Selection, model: StepModel) -> None:
+        super().__init__(view)
+        self._selection = selection
+        self._model = model
+        self._make()
+        self.offer()
+
+    def all(self) -> list[QAction]:
+        """Return the actions in the order of the menu."""
+        return [self.collapse, self.expand, self.collapse_all, self.expand_all]
+
+    def _make(self) -> None:
+        folding = self._model.folding
+        self.collapse = self.make(
+            self.tr("Collapse"), "chevron-right", self._collapse, (_Key.Key_Left, _Key.Key_Minus)
+        )
+        # A plus needs Shift on many keyboards and none on the number pad.
+        plus = (_Key.Key_Right, _Key.Key_Plus, _SHIFT | _Key.Key_Plus)
+        self.expand = self.make(self.tr("Expand"), "chevron-down", self._expand, plus)
+        self.collapse_all = self.make(
+            self.tr("Collapse all"), "", self._collapse_all, (_SHIFT | _Key.Key_Left,)
+        )
+        self.expand_all = self.make(self.tr("Expand all"), "", folding.unfold_all, (_SHIFT | _Key.Key_Right,))
+
+    def _collapse(self) -> None:
+        self._model.folding.fold(self._selected())
+
+    def _expand(self) -> None:
+        self._model.folding.unfold(self._selected())
+
+    def _collapse_all(self) -> None:
+        self._model.folding.fold(played.id for played in self._model.steps)
+
+    def _selected(self) -> tuple[str, ...]:
+        return (self._selection.step_id,) if self._selection.step_id else ()
