@@ -12,6 +12,7 @@ from mrrt_studio.ui.tenant.limits import refresh_token_refusal, settings_refusal
 from mrrt_studio.ui.tenant.object_form import BoundPage
 from mrrt_studio.ui.tenant.subject import ItemSubject
 from mrrt_studio.ui.widgets.form import FormRow, FormSection
+from mrrt_studio.ui.widgets.labels import SectionLabel
 
 
 def new_settings() -> RefreshTokenSettings:
@@ -40,10 +41,16 @@ class RefreshTokenPage(BoundPage):
 
     def __init__(self, subject: ItemSubject) -> None:
         super().__init__(subject)
-        self._add_rotation(self.add_section(self.tr("Rotation")))
-        self._add_absolute(self.add_section(self.tr("Absolute end")))
-        self._add_idle(self.add_section(self.tr("Idle end")))
+        self._add_rotation(self._add_titled(self.tr("Rotation")))
+        self._add_absolute(self._add_titled(self.tr("Absolute end")))
+        self._add_idle(self._add_titled(self.tr("Idle end")))
         self.add_notes(self._show_contradictions)
+
+    def _add_titled(self, title: str) -> FormSection:
+        """A section that is made with its title shows it as a window of its own, before it has a place."""
+        section = self.add_section()
+        section.add_widget(SectionLabel(title))
+        return section
 
     def _add_rotation(self, section: FormSection) -> None:
         self._rotation = section.add_row(

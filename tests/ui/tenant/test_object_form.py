@@ -12,8 +12,8 @@ from tests.ui.tenant.studio import PHONE, Studio, example
 
 
 class Page(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.seen: list[bool] = []
 
     def refresh(self, *, anew: bool = False) -> None:
@@ -23,7 +23,7 @@ class Page(QWidget):
 class TwoPages(ObjectForm):
     def __init__(self, subject: ItemSubject) -> None:
         super().__init__(subject)
-        self.one, self.two = Page(), Page()
+        self.one, self.two = Page(self), Page(self)
         self.made: list[str] = []
         self.add_page("One", lambda: self._make("one", self.one))
         self.add_page("Two", lambda: self._make("two", self.two))

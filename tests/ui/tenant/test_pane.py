@@ -268,6 +268,16 @@ def test_a_finding_appears_in_the_tree_while_the_tenant_is_edited(studio: Studio
     assert "consent" in phone.data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_no_page_shows_itself_as_a_window_while_it_is_made(studio: Studio) -> None:
+    """Such a window flashes up and takes the keyboard along."""
+    for kind, key in (("client", PHONE), ("resource_server", HOME), ("user", ADA), ("tenant", "")):
+        form = studio.select(kind, key)
+        for number in range(form.tabs.bar.count()):
+            form.tabs.bar.setFocus()
+            studio.page(number)
+            assert QApplication.activeWindow() is studio.window, (kind, number)
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("width", [280, 420])
 def test_no_form_needs_to_scroll_sideways(shows: Callable[..., Studio], width: int, scale: float) -> None:
