@@ -84,7 +84,9 @@ class ApiPage(BoundPage):
             self.tr("HS256 signs with the API's own secret, the others with the tenant's key."),
         )
         self.binder.bind(row, attribute("signing_alg", lambda _: "RS256"))
-        self._lifetime = self._add_lifetime(section.add_row(self.tr("Token lifetime"), SecondsField()))
+        self._lifetime = self._add_lifetime(
+            section.add_row(self.tr("Token lifetime (seconds)"), SecondsField())
+        )
         row = section.add_row(
             "",
             OrDefault(Switch(self.tr("Offline access"))),
@@ -97,9 +99,9 @@ class ApiPage(BoundPage):
         return row
 
     def _show_lifetime(self, api: ResourceServer) -> None:
-        help_text = self.tr("Seconds until an access token expires.")
+        help_text = self.tr("Until an access token expires.")
         told = seconds_in_words(api.token_lifetime)
-        self._lifetime.set_help(f"{help_text} ({told})" if told else help_text)
+        self._lifetime.set_help(f"{told}. {help_text}" if told else help_text)
         self._lifetime.set_warning(api_refusal("token_lifetime", api.token_lifetime))
 
     def _dialects(self) -> tuple[tuple[str, str], ...]:

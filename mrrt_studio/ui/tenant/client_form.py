@@ -114,7 +114,7 @@ class ClientPage(BoundPage):
         self.binder.bind(row, attribute("token_endpoint_auth_method", _default_method))
         row = section.add_row(
             self.tr("Callback URLs"),
-            OrDefault(Tags(placeholder=self.tr("add a URL"))),
+            Tags(placeholder=self.tr("add a URL")),
             self.tr("Where a login may return to; no token carries them."),
         )
         self.binder.bind(row, attribute("callbacks"))

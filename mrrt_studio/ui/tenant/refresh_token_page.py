@@ -67,7 +67,7 @@ class RefreshTokenPage(BoundPage):
         self.binder.bind(self._expiration, needed_setting("expiration_type"))
         self._leeway = self._add_seconds(
             section,
-            self.tr("Overlap"),
+            self.tr("Overlap (seconds)"),
             "leeway",
             self.tr(
                 "How long the token before may still be used. With 0, a retried request counts as theft."
@@ -78,7 +78,7 @@ class RefreshTokenPage(BoundPage):
     def _add_absolute(self, section: FormSection) -> None:
         self._lifetime = self._add_seconds(
             section,
-            self.tr("Lifetime"),
+            self.tr("Lifetime (seconds)"),
             "token_lifetime",
             self.tr("From the login on, however often it is exchanged."),
             _default_lifetime("absolute_lifetime"),
@@ -93,7 +93,7 @@ class RefreshTokenPage(BoundPage):
     def _add_idle(self, section: FormSection) -> None:
         self._idle = self._add_seconds(
             section,
-            self.tr("Idle lifetime"),
+            self.tr("Idle lifetime (seconds)"),
             "idle_token_lifetime",
             self.tr("Within this time the next exchange must come; each one starts it anew."),
             _default_lifetime("idle_lifetime"),
@@ -121,9 +121,7 @@ class RefreshTokenPage(BoundPage):
 
     def _tell_words(self, row: FormRow, help_text: str, seconds: int | None) -> None:
         told = seconds_in_words(seconds)
-        row.set_help(
-            self.tr("Seconds: {words}. {help}").format(words=told, help=help_text) if told else help_text
-        )
+        row.set_help(self.tr("{words}. {help}").format(words=told, help=help_text) if told else help_text)
 
     def _show_contradictions(self, client: Client) -> None:
         settings = client.refresh_token
