@@ -72,6 +72,9 @@ class MainWindow(QMainWindow):
         self.tenant = TenantPane(self.document, self.selection)
         self.timeline = TimelinePane(self.document, self.selection)
         self.inspector = InspectorPane(self.document, self.selection)
+        self.tenant.setAccessibleName(self.tr("Tenant"))
+        self.timeline.setAccessibleName(self.tr("Timeline"))
+        self.inspector.setAccessibleName(self.tr("Inspector"))
         by_name = {"tenant": self.tenant, "timeline": self.timeline, "inspector": self.inspector}
         self.panes = Panes(by_name, _WIDTHS)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from mrrt_studio.ui.shell.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
 from mrrt_studio.ui.theme import set_ground, theme
-from mrrt_studio.ui.widgets.labels import SectionLabel, TextLabel
+from mrrt_studio.ui.widgets.labels import TextLabel
 
 
 class ShortcutsDialog(QDialog):
@@ -36,7 +37,8 @@ class ShortcutsDialog(QDialog):
 
     def _arrange(self) -> None:
         set_ground(self._body, "surface")
-        for half in (self._lists[::2], self._lists[1::2]):
+        # The longest menu stands under the first, so that both columns end at about the same height.
+        for half in ([self._lists[0], self._lists[2]], [self._lists[1], *self._lists[3:]]):
             stack = QVBoxLayout()
             for keys in half:
                 stack.addWidget(keys)
@@ -44,6 +46,7 @@ class ShortcutsDialog(QDialog):
             self._columns.addLayout(stack)
         self._page.setWidget(self._body)
         self._page.setWidgetResizable(True)
+        self._page.setFrameShape(QFrame.Shape.NoFrame)
         self._page.setAccessibleName(self.windowTitle())
         self._column.addWidget(self._page)
         buttons = QDialogButtonBox()
@@ -71,7 +74,8 @@ class _MenuKeys(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(SectionLabel(menu.shown_text().replace("&", "")), 0, 0, 1, 2)
+        title = TextLabel(menu.shown_text().replace("&", ""), "label", "text-secondary")
+        self._grid.addWidget(title, 0, 0, 1, 2)
         for row, spec in enumerate(specs_of(menu), 1):
             self._grid.addWidget(TextLabel(spec.plain_text()), row, 0)
             keys = TextLabel(keys_text(spec), "mono", "text-secondary")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mrrt_studio.scenario.recovery import Recovered
     from mrrt_studio.ui.shell.windows import Windows
 
-USUAL_SIZE = QSize(1000, 720)
+USUAL_SIZE = QSize(1000, 640)
 SMALLEST_SIZE = QSize(480, 400)
 
 

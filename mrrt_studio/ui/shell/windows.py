@@ -71,7 +71,9 @@ class Windows(QObject):
 
     def open_template(self, template: Template, asked_by: Frame | None = None) -> MainWindow | None:
         """Open a shipped scenario as a new document; None where it cannot be read."""
-        scenario = self._read(lambda: template.path, asked_by)
+        problems: list[str] = []
+        scenario = _read(lambda: template.path, problems)
+        self._tell(problems, asked_by)
         return self.open_scenario(scenario) if scenario is not None else None
 
     def open_scenario(self, scenario: Scenario) -> MainWindow:
@@ -87,10 +89,16 @@ class Windows(QObject):
     def open_files(
         self, paths: Iterable[Path], asked_by: Frame | None = None, instead_of: MainWindow | None = None
     ) -> None:
-        """Open files, each in its window; the first may take the place of a window without changes."""
+        """Open files, each in its window; the first may take the place of a window without changes.
+
+        One that cannot be used stops none of the others.
+        """
+        problems: list[str] = []
         for path in paths:
-            if self.open_file(path, asked_by, instead_of) is not None:
+            if self._open(path, problems, instead_of) is not None:
                 instead_of = None
+        # At the end: the start page, which may have asked, goes when a document opens.
+        self._tell(problems, asked_by)
 
     def open_file(
         self, path: Path, asked_by: Frame | None = None, instead_of: MainWindow | None = None
@@ -105,17 +113,10 @@ class Windows(QObject):
         Returns:
             The window, or None where the file cannot be used: nothing has changed then.
         """
-        path = path.absolute()
-        if (already := self._window_of(path)) is not None:
-            _bring_to_front(already)
-            return already
-        scenario = self._read(lambda: path, asked_by)
-        if scenario is None:
-            return None
-        from mrrt_studio.ui.document import Document  # noqa: PLC0415
-
-        add_recent(path)
-        return self._show(Document(scenario, path), instead_of)
+        problems: list[str] = []
+        window = self._open(path, problems, instead_of)
+        self._tell(problems, asked_by)
+        return window
 
     def copies(self) -> list[Recovered]:
         """Return what processes that died left behind; none is looked for where there is no file at all."""
@@ -177,16 +178,29 @@ class Windows(QObject):
         if self._keeper is not None:
             self._keeper.close()
 
-    def _read(self, find: Callable[[], Path], asked_by: Frame | None) -> Scenario | None:
-        from mrrt_studio.scenario.errors import FormatError  # noqa: PLC0415
-        from mrrt_studio.scenario.storage import StorageError, read  # noqa: PLC0415
-
-        try:
-            return read(find())
-        except (FormatError, StorageError, FileNotFoundError) as error:
-            details = self.tr("Nothing was opened, and nothing has changed.")
-            (asked_by or self.show_start()).messages.post("refused", str(error), details)
+    def _open(self, path: Path, problems: list[str], instead_of: MainWindow | None) -> MainWindow | None:
+        path = path.absolute()
+        if (already := self._window_of(path)) is not None:
+            _bring_to_front(already)
+            return already
+        scenario = _read(lambda: path, problems)
+        if scenario is None:
             return None
+        from mrrt_studio.ui.document import Document  # noqa: PLC0415
+
+        add_recent(path)
+        return self._show(Document(scenario, path), instead_of)
+
+    def _tell(self, problems: list[str], asked_by: Frame | None) -> None:
+        """Show what could not be opened where it was asked for, or in a window that is still there."""
+        if not problems:
+            return
+        frame = asked_by if asked_by in (*self._documents, self._start) else None
+        if frame is None:
+            frame = self._documents[-1] if self._documents else self.show_start()
+        for problem in problems:
+            details = self.tr("Nothing of it was opened, and nothing has changed.")
+            frame.messages.post("refused", problem, details)
 
     def _show(self, document: Document, instead_of: MainWindow | None = None) -> MainWindow:
         from mrrt_studio.ui.main_window import MainWindow  # noqa: PLC0415 - it brings all the panes
@@ -219,6 +233,18 @@ class Windows(QObject):
         if self._start is not None:
             self._start.deleteLater()
             self._start = None
+
+
+def _read(find: Callable[[], Path], problems: list[str]) -> Scenario | None:
+    """Return the scenario in a file, or None and one more problem."""
+    from mrrt_studio.scenario.errors import FormatError  # noqa: PLC0415
+    from mrrt_studio.scenario.storage import StorageError, read  # noqa: PLC0415
+
+    try:
+        return read(find())
+    except (FormatError, StorageError, FileNotFoundError) as error:
+        problems.append(str(error))
+        return None
 
 
 def _bring_to_front(window: QWidget) -> None:

@@ -79,6 +79,18 @@ def test_without_a_window_the_start_page_tells(windows: Windows, tmp_path: Path)
     assert "it is a folder" in message.text()
 
 
+def test_a_bad_file_stops_no_good_one_and_its_message_stays(
+    windows: Windows, file: Path, tmp_path: Path
+) -> None:
+    start = windows.show_start()
+    windows.open_files([tmp_path / "gone.mrrt.json", file], start)
+    (window,) = windows.documents
+    assert window.document.path == file
+    assert [message.text() for message in window.messages.messages()] == [
+        f"Cannot open {tmp_path / 'gone.mrrt.json'}: there is no such file."
+    ]
+
+
 def test_an_installation_without_its_template_says_so(windows: Windows, example: MainWindow) -> None:
     assert windows.open_template(Template("no-such", "new", "", ""), example) is None
     assert "install the program again" in example.messages.messages()[0].text()
