@@ -1,1 +1,1 @@
-"""The inspector: why the selected step ended as it did, its tokens decoded, and its requests on the wire."""
+"""The inspector: why the selected step ended as it did, its tokens, its requests and what it left behind."""

@@ -56,3 +56,12 @@ def no_requests(played: PlayedStep) -> Emptiness | None:
     if isinstance(played.step, WaitStep):
         sentence = translate("Inspector", "Waiting only moves the clock; nothing goes over the wire.")
     return Emptiness("arrow-right", translate("Inspector", "No request"), sentence)
+
+
+def no_state(played: PlayedStep) -> Emptiness | None:
+    """Return why the server remembers nothing, or None where it does or did."""
+    states = (played.before.state, played.after.state)
+    if any(state.refresh_tokens or state.consents or state.sessions for state in states):
+        return None
+    sentence = translate("Inspector", "Refresh tokens, user grants and sessions appear here after a login.")
+    return Emptiness("session", translate("Inspector", "The server remembers nothing yet"), sentence)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from mrrt_studio.ui.inspector.emptiness import Emptiness
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 
 
 class PageStack(QStackedWidget):
-    """Keeps the scroll position of a page for as long as it shows the same step."""
+    """Keeps the scroll position of a page for as long as it shows the same step.
 
-    def __init__(self, page: QScrollArea) -> None:
+    Args:
+        page: what is shown.
+        scrolled: the part of it that scrolls, or the page itself.
+    """
+
+    def __init__(self, page: QWidget, scrolled: QAbstractScrollArea) -> None:
         super().__init__()
         self._page = page
+        self._scrolled = scrolled
         self._step_id = ""
         self._states: dict[Emptiness, EmptyState] = {}
         self.addWidget(page)
@@ -21,7 +27,7 @@ class PageStack(QStackedWidget):
     def show_page(self, step_id: str) -> None:
         """Show the page; another step is read from its top."""
         if step_id != self._step_id:
-            self._page.verticalScrollBar().setValue(0)
+            self._scrolled.verticalScrollBar().setValue(0)
         self._step_id = step_id
         self.setCurrentWidget(self._page)
 

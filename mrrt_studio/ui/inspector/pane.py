@@ -12,9 +12,10 @@ from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.timeline import PlayedStep, Timeline
 from mrrt_studio.ui.document import Document
-from mrrt_studio.ui.inspector.emptiness import Emptiness, no_requests, no_tokens, nothing_at_all
+from mrrt_studio.ui.inspector.emptiness import Emptiness, no_requests, no_state, no_tokens, nothing_at_all
 from mrrt_studio.ui.inspector.http import HttpPage
 from mrrt_studio.ui.inspector.page_stack import PageStack
+from mrrt_studio.ui.inspector.state import StatePage
 from mrrt_studio.ui.inspector.token_cards import Viewpoint, count_tokens
 from mrrt_studio.ui.inspector.tokens import TokensPage
 from mrrt_studio.ui.inspector.why import WhyPage
@@ -33,7 +34,7 @@ class _Tab(NamedTuple):
 
 
 class InspectorPane(QWidget):
-    """Why, tokens and HTTP of the selected step.
+    """Why, tokens, HTTP and state of the selected step.
 
     Args:
         document: what is played.
@@ -49,6 +50,7 @@ class InspectorPane(QWidget):
         self.why = WhyPage()
         self.tokens = TokensPage()
         self.http = HttpPage()
+        self.state = StatePage()
         self.pages = TabPages(self.tr("Inspector"))
         self._tabs = self._make_tabs()
         column = QVBoxLayout(self)
@@ -60,11 +62,12 @@ class InspectorPane(QWidget):
         self.refresh()
 
     def _make_tabs(self) -> list[_Tab]:
-        titles = (self.tr("Why"), self.tr("Tokens"), self.tr("HTTP"))
+        titles = (self.tr("Why"), self.tr("Tokens"), self.tr("HTTP"), self.tr("State"))
         tabs = [
-            _Tab(PageStack(self.why), _never_empty, self.why.show_step, _nothing_else),
-            _Tab(PageStack(self.tokens), no_tokens, self._show_tokens, self._viewpoint),
-            _Tab(PageStack(self.http), no_requests, self._show_http, _nothing_else),
+            _Tab(PageStack(self.why, self.why), _never_empty, self.why.show_step, _nothing_else),
+            _Tab(PageStack(self.tokens, self.tokens), no_tokens, self._show_tokens, self._viewpoint),
+            _Tab(PageStack(self.http, self.http), no_requests, self._show_http, _nothing_else),
+            _Tab(PageStack(self.state, self.state.tree), no_state, self._show_state, _nothing_else),
         ]
         for title, tab in zip(titles, tabs, strict=True):
             self.pages.add_page(title, tab.stack)
@@ -112,6 +115,9 @@ class InspectorPane(QWidget):
 
     def _show_http(self, _: PlayedStep, outcome: Outcome) -> None:
         self.http.show_step(outcome)
+
+    def _show_state(self, played: PlayedStep, _: Outcome) -> None:
+        self.state.show_step(played, self._refresh_token_names())
 
     def _viewpoint(self, played: PlayedStep) -> object:
         """Tokens look different from elsewhere in time."""

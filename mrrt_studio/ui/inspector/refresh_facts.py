@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mrrt_studio.engine.exchange import cause_of_death
-from mrrt_studio.engine.families import is_reuse
 from mrrt_studio.engine.state import RefreshToken, State
 from mrrt_studio.scenario.times import rfc3339
 from mrrt_studio.simulation.claims import Fact, expiry_text, moment_text, past_text
+from mrrt_studio.simulation.state_view import TokenKind, TokenStatus, token_status
 from mrrt_studio.ui.inspector.wording import api_words, translate
 
 
@@ -21,26 +20,26 @@ class Status(NamedTuple):
 
 def refresh_status(token: RefreshToken, state: State) -> Status:
     """Return whether a refresh token is current, rotated away, revoked or expired at one moment."""
-    cause = cause_of_death(state, token)
-    if cause is not None:
-        return _dead(token, state, cause)
-    client = state.configuration.clients.get(token.login.client_id)
-    if client is None:
-        return Status(translate("Inspector", "useless"), translate("Inspector", "Its application is gone."))
-    if is_reuse(state, client, token):
-        text = translate("Inspector", "A later one of its family exists: exchanging this counts as theft.")
-        return Status(translate("Inspector", "rotated"), text)
-    if token.exchanged or token.counter < state.families[token.family].latest_counter:
-        end = state.families[token.family].latest_issued_at + client.leeway
-        text = translate("Inspector", "It has a successor; the leeway forgives a retry until {time}.")
-        return Status(translate("Inspector", "rotated"), text.format(time=moment_text(end)))
-    return Status(translate("Inspector", "current"), translate("Inspector", "An exchange would accept it."))
+    return status_words(token_status(state, token))
 
 
-def _dead(token: RefreshToken, state: State, cause: str) -> Status:
-    revoked = token.pruned or state.families[token.family].revoked is not None
-    word = translate("Inspector", "revoked") if revoked else translate("Inspector", "expired")
-    return Status(word, translate("Inspector", "It is dead: {cause}.").format(cause=cause))
+def status_words(status: TokenStatus) -> Status:
+    """Return a status as a word and a sentence."""
+    cause = translate("Inspector", "It is dead: {cause}.").format(cause=status.cause)
+    until = moment_text(status.leeway_ends) if status.leeway_ends is not None else ""
+    forgiven = translate("Inspector", "It has a successor; the leeway forgives a retry until {time}.")
+    theft = translate("Inspector", "A later one of its family exists: exchanging this counts as theft.")
+    accepted = translate("Inspector", "An exchange would accept it.")
+    gone = translate("Inspector", "Its application is gone.")
+    words: dict[TokenKind, Status] = {
+        "current": Status(translate("Inspector", "current"), accepted),
+        "leeway": Status(translate("Inspector", "rotated"), forgiven.format(time=until)),
+        "rotated": Status(translate("Inspector", "rotated"), theft),
+        "revoked": Status(translate("Inspector", "revoked"), cause),
+        "expired": Status(translate("Inspector", "expired"), cause),
+        "orphan": Status(translate("Inspector", "useless"), gone),
+    }
+    return words[status.kind]
 
 
 def refresh_facts(token: RefreshToken, state: State) -> tuple[Fact, ...]:

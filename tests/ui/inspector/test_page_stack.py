@@ -16,7 +16,7 @@ def stack_of(show: Callable[..., QWidget]) -> tuple[PageStack, QScrollArea]:
     tall = QLabel("x")
     tall.setFixedHeight(5000)
     page.setWidget(tall)
-    stack = PageStack(page)
+    stack = PageStack(page, page)
     show(stack)
     return stack, page
 
