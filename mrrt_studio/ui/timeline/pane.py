@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QKeyCombination, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.simulation.step_arrows import Lane, lane_name
@@ -13,6 +15,8 @@ from mrrt_studio.ui.theme import set_ground, theme
 from mrrt_studio.ui.timeline.add_bar import AddBar
 from mrrt_studio.ui.timeline.card_layout import frame_edges
 from mrrt_studio.ui.timeline.composer import Composer
+from mrrt_studio.ui.timeline.find_bar import FindBar
+from mrrt_studio.ui.timeline.finder import Finder
 from mrrt_studio.ui.timeline.lane_header import LaneHeader
 from mrrt_studio.ui.timeline.lanes import LaneName, lay_tracks
 from mrrt_studio.ui.timeline.measuring import text_width
@@ -40,6 +44,8 @@ class TimelinePane(QWidget):
         self._selection = selection
         self.model = StepModel(document, selection, self)
         self.commands = StepCommands(document, selection, self)
+        self.find_bar = FindBar()
+        self.finder = Finder(self.find_bar, self.model, selection)
         self.header = LaneHeader()
         self.view = StepView(self.model, selection)
         self.actions_of_view = ViewActions(self.view, selection, self.model)
@@ -55,15 +61,29 @@ class TimelinePane(QWidget):
 
     def compose(self, type_: str) -> None:
         """Open the composer for a new step of a type, after the playhead."""
+        self.finder.show_all()
         self.composer.compose(type_)
         self._show_parts()
         self.view.watch(self._selection.playhead - 1)
 
     def edit_step(self, step_id: str) -> None:
         """Open the composer on a step."""
+        if self.model.row_of(step_id) < 0:
+            self.finder.show_all()
         self.composer.edit(step_id)
         self._show_parts()
         self.view.watch(self.model.row_of(step_id))
+
+    def open_find(self) -> None:
+        """Open the bar that finds and filters steps."""
+        self.finder.open()
+        self._fit()
+
+    def leave_find(self) -> None:
+        """Put that bar away and show every step."""
+        self.finder.close()
+        self._fit()
+        self.view.setFocus()
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one narrow card."""
@@ -78,6 +98,7 @@ class TimelinePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.find_bar)
         column.addWidget(self.header)
         column.addWidget(self.view, 1000)
         column.addWidget(self.empty, 1000)
@@ -95,6 +116,28 @@ class TimelinePane(QWidget):
         self.model.refreshed.connect(self._refresh)
         self.model.folding.changed.connect(self._fit)
         self.commands.message.connect(self.message)
+        self.find_bar.closed.connect(self.leave_find)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        keys = Qt.Key
+        self._take_key(self.tr("Find step"), Qt.KeyboardModifier.ControlModifier | keys.Key_F, self.open_find)
+        self._take_key(self.tr("Next match"), keys.Key_F3, self._find_next)
+        back = Qt.KeyboardModifier.ShiftModifier | keys.Key_F3
+        self._take_key(self.tr("Previous match"), back, self._find_previous)
+
+    def _find_next(self) -> None:
+        self.finder.move(1)
+
+    def _find_previous(self) -> None:
+        self.finder.move(-1)
+
+    def _take_key(self, text: str, key: QKeyCombination | Qt.Key, do: Callable[[], None]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(do)
+        self.addAction(action)
 
     def _refresh(self) -> None:
         self.actions_of_steps.update_states()
@@ -102,7 +145,7 @@ class TimelinePane(QWidget):
         self._show_parts()
 
     def _show_parts(self) -> None:
-        composing, has_steps = self.composer.form is not None, bool(self.model.steps)
+        composing, has_steps = self.composer.form is not None, bool(self.model.all_steps)
         self.view.setVisible(has_steps)
         self.header.setVisible(has_steps)
         self.empty.setVisible(not has_steps and not composing)

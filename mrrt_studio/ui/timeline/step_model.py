@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, compress, count
 from operator import is_not
 
@@ -21,6 +21,8 @@ from mrrt_studio.ui.timeline.spoken import spoken_card, spoken_title
 
 _KEPT_CARDS = 512
 _Index = QModelIndex | QPersistentModelIndex
+Sieve = Callable[[tuple[PlayedStep, ...]], tuple[PlayedStep, ...]]
+"""Returns those of the steps that are to be shown, in their order."""
 
 
 class StepModel(QAbstractListModel):
@@ -34,7 +36,9 @@ class StepModel(QAbstractListModel):
         self._document = document
         self._selection = selection
         self.folding = Folding(self)
+        self._all: tuple[PlayedStep, ...] = ()
         self._steps: tuple[PlayedStep, ...] = ()
+        self._sieve: Sieve | None = None
         self._rows: dict[str, int] = {}
         self._lanes_of: list[tuple[Lane, ...]] = []
         self._lanes: tuple[Lane, ...] = ()
@@ -46,8 +50,18 @@ class StepModel(QAbstractListModel):
 
     @property
     def steps(self) -> tuple[PlayedStep, ...]:
-        """The steps as they are shown."""
+        """The steps that are shown, one for each row."""
         return self._steps
+
+    @property
+    def all_steps(self) -> tuple[PlayedStep, ...]:
+        """The steps of the document, also those that a sieve holds back."""
+        return self._all
+
+    def show_only(self, sieve: Sieve | None) -> None:
+        """Show some of the steps, or all of them again with None; they keep their numbers."""
+        self._sieve = sieve
+        self.refresh()
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -66,13 +80,14 @@ class StepModel(QAbstractListModel):
     def card(self, row: int) -> Card:
         """Return what the card of a row shows."""
         played = self._steps[row]
-        earlier = self._steps[row - 1].at if row else None
-        known = self._cards.get(row)
+        place = played.index
+        earlier = self._all[place - 1].at if place else None
+        known = self._cards.get(place)
         if known is not None and known[0] is played and known[1] == earlier:
-            self._cards.move_to_end(row)
+            self._cards.move_to_end(place)
             return known[2]
         card = storyboard(played, self._names, earlier=earlier)
-        self._cards[row] = (played, earlier, card)
+        self._cards[place] = (played, earlier, card)
         if len(self._cards) > _KEPT_CARDS:
             self._cards.popitem(last=False)
         return card
@@ -95,14 +110,13 @@ class StepModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Show the document's timeline; steps that were not played anew cost next to nothing."""
-        old, new = self._steps, self._document.timeline.steps
+        old, new = self._all, self._document.timeline.steps
         kept = first_difference(old, new)
         self.about_to_refresh.emit()
+        self._all = new
         self._follow_lanes(new, kept)
-        self._replace_rows(new, kept)
+        self._show_rows(self._sieve(new) if self._sieve else new)
         self._follow_names(new, kept)
-        if kept < len(new):
-            self.dataChanged.emit(self.index(kept), self.index(len(new) - 1))
         self.refreshed.emit()
 
     def _spoken(self, row: int) -> str:
@@ -130,8 +144,14 @@ class StepModel(QAbstractListModel):
             return
         self._returned[kept:] = returned
         self._names = refresh_token_names(new)
-        for row in [row for row in self._cards if row >= kept]:
-            del self._cards[row]
+        for place in [place for place in self._cards if place >= kept]:
+            del self._cards[place]
+
+    def _show_rows(self, new: tuple[PlayedStep, ...]) -> None:
+        kept = first_difference(self._steps, new)
+        self._replace_rows(new, kept)
+        if kept < len(new):
+            self.dataChanged.emit(self.index(kept), self.index(len(new) - 1))
 
     def _replace_rows(self, new: tuple[PlayedStep, ...], kept: int) -> None:
         """Rows with the ids of before stay; of the others the old ones go and the new ones come."""

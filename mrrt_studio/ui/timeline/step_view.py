@@ -88,7 +88,7 @@ class StepView(LazyListView):
     def paint_row(self, painter: QPainter, placed: Placed) -> None:
         """Paint a card, and the playhead above it where it is the next to be played."""
         paint_card(painter, self.layout_of(placed.row), self._tracks, self._state(placed.row))
-        if placed.row == self._selection.playhead:
+        if self._is_next(placed.row):
             _, right = frame_edges(self.content_width())
             paint_playhead(painter, theme().space(2), right, max(0, theme().space(1) - placed.top))
 
@@ -148,6 +148,11 @@ class StepView(LazyListView):
         super().focusOutEvent(event)
         self._repaint()
 
+    def _is_next(self, row: int) -> bool:
+        """Tell whether a row is the first one of those shown that has not been played."""
+        playhead, steps = self._selection.playhead, self._steps.steps
+        return (row == 0 or steps[row - 1].index < playhead) and steps[row].index >= playhead
+
     def _press_fold(self, event: QMouseEvent) -> bool:
         placed = self.placed_at(event.position().toPoint())
         if placed is None or event.button() != Qt.MouseButton.LeftButton:
@@ -170,10 +175,10 @@ class StepView(LazyListView):
         played = self._steps.steps[row]
         selected = played.id == self._selection.step_id
         return CardState(
-            number=row + 1,
+            number=played.index + 1,
             selected=selected,
             focused=selected and self.hasFocus(),
-            dimmed=row >= self._selection.playhead,
+            dimmed=played.index >= self._selection.playhead,
             disabled=played.outcome is None,
         )
 
