@@ -1,4 +1,4 @@
-"""Behaviour as scenario files: each is run by the engine and by the command line, and its checks must hold."""
+"""Behaviour as scenario files, run by the engine and by the command line."""
 
 from __future__ import annotations
 
