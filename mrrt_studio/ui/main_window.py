@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         self._follow()
         self._restore_size()
         self.select_what_matters()
-        self.timeline.view.setFocus()
+        # Whoever begins with nothing begins with the tenant: there Ctrl+V pastes.
+        (self.timeline.view if self.document.scenario.steps else self.tenant.tree).setFocus()
 
     def _add_panes(self) -> None:
         self.tenant = TenantPane(self.document, self.selection)

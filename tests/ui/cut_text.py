@@ -61,8 +61,12 @@ def path_of(widget: QWidget) -> str:
 def _texts(window: QWidget) -> Iterator[QWidget]:
     for kind in (QLabel, QAbstractButton):
         for widget in window.findChildren(kind):
-            if widget.isVisible() and type(widget).__name__ not in GIVES_WAY and widget.text():
+            if widget.isVisible() and widget.text() and not _gives_way(widget):
                 yield widget
+
+
+def _gives_way(widget: QWidget) -> bool:
+    return any(kind.__name__ in GIVES_WAY for kind in type(widget).__mro__)
 
 
 def _problem(widget: QWidget) -> str:

@@ -75,6 +75,12 @@ def test_the_example_opens_with_its_first_surprise_in_view(window: MainWindow) -
     assert window.timeline.view.hasFocus()
 
 
+def test_an_empty_tenant_begins_at_the_tree(windows: Windows) -> None:
+    window = windows.open_empty()
+    assert window is not None
+    assert window.focusWidget() is window.tenant.tree
+
+
 def test_an_edit_in_a_form_moves_the_timeline_and_the_title_at_once(window: MainWindow, qtbot: QtBot) -> None:
     before = window.document.timeline
     rename_client(window, qtbot)

@@ -64,7 +64,7 @@ class ShortcutsDialog(QDialog):
         if self._body.sizeHint().width() + space(10) > room.width():
             self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
         hint = self._body.sizeHint()
-        self.resize((hint + QSize(space(10), space(20))).boundedTo(room))
+        self.resize((hint + QSize(space(10), space(26))).boundedTo(room))
 
 
 class _MenuKeys(QWidget):
