@@ -104,10 +104,11 @@ class FormSection(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = SectionLabel(title)
-        self._title.setVisible(bool(title))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._title)
+        # Shown before it has a parent, it would be a window of its own and take the keyboard away.
+        self._title.setVisible(bool(title))
         theme().follow(self._restyle)
 
     def add_row(self, label: str, control: QWidget, help_text: str = "") -> FormRow:
