@@ -1,18 +1,19 @@
-"""JSON of the Management API, the Auth0 CLI or Auth0's guides, pasted or dropped onto a scenario.
+"""JSON of the Management API, the Auth0 CLI or Auth0's guides.
 
-One object, a list in any of the three envelopes, or the body of a PATCH: its content tells what it is.
+One object, a list in any of the three envelopes, lists keyed by kind, several of these one after the other,
+or the body of a PATCH: its content tells what it is. :func:`draft_of` takes everything for an import with a
+review; :func:`read` takes what is pasted onto a scenario and refuses what cannot be used.
 
 Source: https://auth0.com/docs/api/management/v2
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from pydantic import JsonValue, ValidationError
+from pydantic import JsonValue
 
+from mrrt_studio.formats.assemble import assemble
 from mrrt_studio.formats.detect import (
     MODELS,
     PAGING,
@@ -21,45 +22,67 @@ from mrrt_studio.formats.detect import (
     is_refresh_token,
     lists_of,
 )
-from mrrt_studio.formats.merging import identity_field, identity_of, merge
+from mrrt_studio.formats.documents import Document
+from mrrt_studio.formats.draft import Draft, Found
+from mrrt_studio.formats.imported import Origin
+from mrrt_studio.formats.management_objects import objects_of
+from mrrt_studio.formats.merging import merge
 from mrrt_studio.formats.pasted import Pasted
-from mrrt_studio.formats.redaction import Cleaned, without_secrets
-from mrrt_studio.scenario.base import Auth0Model
+from mrrt_studio.formats.redaction import without_secrets
+from mrrt_studio.formats.remarks import Note
 from mrrt_studio.scenario.errors import FieldPath
-from mrrt_studio.scenario.fresh import derived_client_id
 from mrrt_studio.scenario.model import FORMAT
-from mrrt_studio.scenario.refusal import refused
 from mrrt_studio.scenario.text import RawText, read_json
 from mrrt_studio.scenario.wording import described
 
-__all__ = ["Pasted", "merge", "read"]
+__all__ = ["Pasted", "draft_of", "merge", "patch_draft_of", "read"]
+
+PATCHED_NAME = "Imported settings"
+"""Name of the application that a PATCH body becomes where it is not said which one it changes."""
 
 _WANTED = "Paste an application, an API, a list of them, or the body of a PATCH of an application"
 _SCENARIO = "this is a whole scenario, not a part of one"
 _EMPTY = "there is nothing in it to add"
 _ONLY_SECRETS = "it changes nothing but secrets, which are not taken over"
-_GLOBAL = "The hidden application for the whole tenant (global) was left out: nobody logs in to it."
-_TWICE = "this one stands in the text twice"
 _WRAPPED = "The settings were taken as refresh_token of an application."
+_NEW_APPLICATION = (
+    "this changes an application and does not say which one, so that it became a new one with these settings"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One object of the text, and the collection that it belongs to."""
+def draft_of(document: Document) -> Draft:
+    """Return everything that a document of the Management API or the Auth0 CLI holds."""
+    parts = [objects_of(part) for part in document.parts]
+    ignored: dict[str, int] = {}
+    for part in parts:
+        for kind, count in part.ignored.items():
+            ignored[kind] = ignored.get(kind, 0) + count
+    return Draft(
+        found=tuple(found for part in parts for found in part.found),
+        origins=(Origin("management-api", document.source, document.marked, keywords=document.keywords),),
+        managed=frozenset(name for part in parts for name in part.managed),
+        ignored=ignored,
+        notes=(*document.notes, *(note for part in parts for note in part.notes)),
+        repeats=len(parts) > 1,
+    )
 
-    collection: str
-    path: FieldPath
-    item: dict[str, JsonValue]
+
+def is_patch(tree: JsonValue) -> bool:
+    """Tell whether a tree is the body of a PATCH of an application, or the settings in it alone."""
+    return isinstance(tree, dict) and (is_refresh_token(tree) or is_client_patch(tree))
 
 
-@dataclass(frozen=True, slots=True)
-class _Understood:
-    """One object as a model."""
-
-    entry: _Entry
-    model: Auth0Model
-    cleaned: Cleaned
-    notes: tuple[str, ...]
+def patch_draft_of(document: Document) -> Draft:
+    """Return the body of a PATCH as a new application: which one it changes is not known."""
+    raw, tree = document.raw, document.tree
+    body = tree if isinstance(tree, dict) else {}
+    settings: dict[str, JsonValue] = {"refresh_token": body} if is_refresh_token(body) else body
+    found = Found("clients", {"name": PATCHED_NAME, **settings}, raw)
+    return Draft(
+        found=(found,),
+        origins=(Origin("client-patch", document.source, document.marked, keywords=document.keywords),),
+        notes=(*document.notes, Note(_NEW_APPLICATION, raw)),
+    )
 
 
 def read(text: str | bytes, source: str | None = None) -> Pasted:
@@ -84,46 +107,39 @@ def read(text: str | bytes, source: str | None = None) -> Pasted:
 
 
 def _patch(raw: RawText, body: dict[str, JsonValue], notes: tuple[str, ...] = ()) -> Pasted:
-    cleaned = without_secrets("clients", body)
+    cleaned = without_secrets(body)
     if not cleaned.item:
         raise raw.refuse(_ONLY_SECRETS, hint=_WANTED)
-    return Pasted(raw, patch=cleaned.item, notes=(*notes, *_secret_notes([cleaned])))
+    return Pasted(raw, patch=cleaned.item, notes=(*notes, *_secret_notes(cleaned.real, cleaned.hidden)))
 
 
 def _objects(raw: RawText) -> Pasted:
-    entries = tuple(_entries(raw))
-    used = tuple(entry for entry in entries if not _is_global(entry))
-    if not used:
+    found = tuple(_found(raw))
+    imported = assemble(Draft(found), strict=True)
+    if not imported.counts:
         raise raw.refuse(_EMPTY, hint=_WANTED)
-    understood = [_understood(entry, raw) for entry in used]
-    _refuse_repeated(understood, raw)
-    found: dict[str, Any] = {
-        name: tuple(each.model for each in understood if each.entry.collection == name) for name in MODELS
-    }
-    pasted = Pasted(raw, **found)
     notes = (
-        *((_GLOBAL,) if len(used) < len(entries) else ()),
+        *(f"{remark.message}." for remark in imported.remarks),
         *_left_out(raw.tree),
-        *(note for each in understood for note in each.notes),
-        *_secret_notes(each.cleaned for each in understood),
-        *_domain_note(pasted.domain),
+        *_secret_notes(imported.real_secrets, imported.hidden_secrets),
+        *_domain_note(imported.domain),
     )
-    return Pasted(raw, notes=notes, **found)
+    return Pasted(raw, imported, notes=notes)
 
 
-def _entries(raw: RawText) -> Iterator[_Entry]:
+def _found(raw: RawText) -> Iterator[Found]:
     if isinstance(raw.tree, list):
         for number, item in enumerate(raw.tree):
-            yield _entry(raw, (number,), item)
+            yield _one(raw, (number,), item)
     elif isinstance(raw.tree, dict) and not collection_of(raw.tree) and (lists := lists_of(raw.tree)):
         for collection, items in lists.items():
             for number, item in enumerate(items):
-                yield _entry(raw, (collection, number), item, collection)
+                yield _one(raw, (collection, number), item, collection)
     else:
-        yield _entry(raw, (), raw.tree)
+        yield _one(raw, (), raw.tree)
 
 
-def _entry(raw: RawText, path: FieldPath, item: JsonValue, collection: str | None = None) -> _Entry:
+def _one(raw: RawText, path: FieldPath, item: JsonValue, collection: str | None = None) -> Found:
     if not isinstance(item, dict):
         raise raw.refuse(f"this is {described(item)}, not an object", path, hint=_WANTED)
     collection = collection or collection_of(item)
@@ -131,52 +147,7 @@ def _entry(raw: RawText, path: FieldPath, item: JsonValue, collection: str | Non
         fields = ", ".join(list(item)[:4]) or "none"
         message = f"this is no application, API or other object that can be added (its fields: {fields})"
         raise raw.refuse(message, path, hint=_WANTED)
-    return _Entry(collection, path, item)
-
-
-def _is_global(entry: _Entry) -> bool:
-    return entry.collection == "clients" and entry.item.get("global") is True
-
-
-def _understood(entry: _Entry, raw: RawText) -> _Understood:
-    cleaned = without_secrets(entry.collection, entry.item)
-    added = dict(_added(entry, cleaned))
-    try:
-        model = MODELS[entry.collection].model_validate(cleaned.item | added)
-    except ValidationError as error:
-        raise refused(error, raw, entry.path) from None
-    return _Understood(entry, model, cleaned, tuple(_added_notes(cleaned.item, added)))
-
-
-def _added(entry: _Entry, cleaned: Cleaned) -> Iterator[tuple[str, JsonValue]]:
-    """Yield what an application needs and this one does not say."""
-    item = cleaned.item
-    if entry.collection != "clients":
-        return
-    if "client_id" not in item and isinstance(item.get("name"), str):
-        yield "client_id", derived_client_id(str(item["name"]))
-    says_how = item.keys() & {"token_endpoint_auth_method", "client_authentication_methods", "app_type"}
-    if cleaned.had_secret and not says_how:
-        yield "token_endpoint_auth_method", "client_secret_post"
-
-
-def _added_notes(item: dict[str, JsonValue], added: dict[str, JsonValue]) -> Iterator[str]:
-    label = item.get("name") or item.get("client_id")
-    if "client_id" in added:
-        yield f"'{label}' has no client_id in the text; it got {added['client_id']}."
-    if "token_endpoint_auth_method" in added:
-        yield f"'{label}' does not say how it authenticates; having a secret, it got client_secret_post."
-
-
-def _refuse_repeated(understood: list[_Understood], raw: RawText) -> None:
-    seen: set[tuple[str, object]] = set()
-    for each in understood:
-        collection = each.entry.collection
-        identity = (collection, identity_of(collection, each.model))
-        if identity in seen:
-            path = (*each.entry.path, identity_field(collection))
-            raise raw.refuse(_TWICE, path, hint="Keep one of them")
-        seen.add(identity)
+    return Found(collection, item, raw, path)
 
 
 def _left_out(tree: JsonValue) -> Iterator[str]:
@@ -187,9 +158,7 @@ def _left_out(tree: JsonValue) -> Iterator[str]:
             yield f"Left out: {', '.join(names)}."
 
 
-def _secret_notes(cleaned: Iterable[Cleaned]) -> Iterator[str]:
-    every = list(cleaned)
-    real, hidden = sum(each.real for each in every), sum(each.hidden for each in every)
+def _secret_notes(real: int, hidden: int) -> Iterator[str]:
     if real:
         yield f"Secrets left out: {real}. The simulator makes secrets of its own."
     if hidden:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
 from mrrt_studio.formats.detect import MODELS
+from mrrt_studio.formats.imported import Imported
 from mrrt_studio.scenario.base import Auth0Model
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
 from mrrt_studio.scenario.tenant import Organization, Role, User
 from mrrt_studio.scenario.text import RawText
-
-_SYSTEM_API = re.compile(r"https://([^/]+)/(api/v2|me)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +21,46 @@ class Pasted:
 
     raw: RawText
     """The text, to tell the place of what turns out to be wrong when it is merged."""
-    clients: tuple[Client, ...] = ()
-    resource_servers: tuple[ResourceServer, ...] = ()
-    client_grants: tuple[ClientGrant, ...] = ()
-    roles: tuple[Role, ...] = ()
-    users: tuple[User, ...] = ()
-    organizations: tuple[Organization, ...] = ()
+    imported: Imported = field(default_factory=Imported)
+    """The objects."""
     patch: dict[str, JsonValue] | None = None
     """Body of ``PATCH /api/v2/clients/{id}``; it does not say for which application."""
     notes: tuple[str, ...] = ()
     """What was left out or added, in words for people."""
 
+    @property
+    def clients(self) -> tuple[Client, ...]:
+        """The applications."""
+        return self.imported.clients
+
+    @property
+    def resource_servers(self) -> tuple[ResourceServer, ...]:
+        """The APIs."""
+        return self.imported.resource_servers
+
+    @property
+    def client_grants(self) -> tuple[ClientGrant, ...]:
+        """The client grants."""
+        return self.imported.client_grants
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles."""
+        return self.imported.roles
+
+    @property
+    def users(self) -> tuple[User, ...]:
+        """The users."""
+        return self.imported.users
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations."""
+        return self.imported.organizations
+
     def items(self, collection: str) -> tuple[Auth0Model, ...]:
         """Return the objects of one collection."""
-        return getattr(self, collection)
+        return getattr(self.imported, collection)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -53,6 +77,5 @@ class Pasted:
 
     @property
     def domain(self) -> str | None:
-        """The tenant's domain, as the identifier of one of Auth0's own APIs tells it, or None."""
-        system = (_SYSTEM_API.fullmatch(api.identifier) for api in self.resource_servers if api.is_system)
-        return next((match[1] for match in system if match), None)
+        """The tenant's domain, as one of Auth0's own APIs tells it, or None."""
+        return self.imported.domain
