@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 from pydantic import JsonValue
 
 from mrrt_studio.formats.merging import identity_of
+from mrrt_studio.formats.unresolved import FIELD as UNRESOLVED
 from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.resource_server import ClientGrant
@@ -106,23 +107,28 @@ def of_client(changed: tuple[Change, ...], client_id: str) -> tuple[Change, ...]
 
 
 def item_json(collection: str, item: FrozenModel) -> dict[str, JsonValue]:
-    """Return an object with the fields that were given, as the Management API has it, without secrets.
+    """Return an object with the fields that were given, as the Management API has it, without secrets."""
+    hidden = {*SECRETS.get(collection, ()), UNRESOLVED}
+    return {name: value for name, value in whole_json(item).items() if name not in hidden}
+
+
+def whole_json(item: FrozenModel) -> dict[str, JsonValue]:
+    """Return an object as the Management API has it, secrets and markers included.
 
     Code is one text there; the scenario writes it line by line so that a diff reads well.
     """
-    hidden = SECRETS.get(collection, frozenset())
-    shown = {name: value for name, value in item.to_json().items() if name not in hidden}
-    if isinstance(item, Action) and "code" in shown:
-        shown["code"] = item.code
-    if isinstance(item, Rule) and "script" in shown:
-        shown["script"] = item.script
+    given = item.to_json()
+    if isinstance(item, Action) and "code" in given:
+        given["code"] = item.code
+    if isinstance(item, Rule) and "script" in given:
+        given["script"] = item.script
     if isinstance(item, Tenant):
         return {
             name: _whole(value) if name in _HOURS else value
-            for name, value in shown.items()
+            for name, value in given.items()
             if name != "domain"
         }
-    return shown
+    return given
 
 
 def key_of(collection: str, item: FrozenModel) -> tuple[object, ...]:
@@ -142,8 +148,13 @@ def _identity(collection: str, item: FrozenModel) -> tuple[object, ...]:
     return identity_of(collection, cast("Any", item))
 
 
-def _of_collection(before: Scenario, after: Scenario, collection: str) -> Iterator[Change]:
-    """Yield in the order of ``after``, then what was removed; two of one identity are paired in order."""
+def pairs(
+    before: Scenario, after: Scenario, collection: str
+) -> Iterator[tuple[FrozenModel | None, FrozenModel | None]]:
+    """Yield each object as it was and as it is, in the order of ``after``, then what was removed.
+
+    Two of one identity are paired in their order.
+    """
     earlier: tuple[FrozenModel, ...] = getattr(before, collection)
     later: tuple[FrozenModel, ...] = getattr(after, collection)
     paired: set[int] = set()
@@ -152,10 +163,13 @@ def _of_collection(before: Scenario, after: Scenario, collection: str) -> Iterat
         was = find.earlier(item, paired)
         if was is not None:
             paired.add(id(was))
-        yield from _change(collection, (before, was), (after, item))
-    for item in earlier:
-        if id(item) not in paired:
-            yield from _change(collection, (before, item), (after, None))
+        yield was, item
+    yield from ((item, None) for item in earlier if id(item) not in paired)
+
+
+def _of_collection(before: Scenario, after: Scenario, collection: str) -> Iterator[Change]:
+    for was, now in pairs(before, after, collection):
+        yield from _change(collection, (before, was), (after, now))
 
 
 class _Finder:

@@ -52,9 +52,9 @@ class Names:
             if change.collection == "clients" and change.kind == "removed"
         )
         known = ((client.client_id, _word(client)) for client in scenario.clients)
-        clients = {id_: _free(label, "CLIENT_ID", taken) for id_, label in (*known, *removed)}
+        clients = {id_: free_variable(label, "CLIENT_ID", taken) for id_, label in (*known, *removed)}
         others = {
-            (change.collection, change.key): _free(change.label, _SUFFIXES[change.collection], taken)
+            (change.collection, change.key): free_variable(change.label, _SUFFIXES[change.collection], taken)
             for change in changed
             if change.collection in _SUFFIXES and change.collection != "clients"
         }
@@ -98,7 +98,7 @@ def _word(client: Client) -> str:
     return client.name or "Application"
 
 
-def _free(label: str, suffix: str, taken: set[str]) -> Variable:
+def free_variable(label: str, suffix: str, taken: set[str]) -> Variable:
     """Return a variable that no other thing has; what has no letters of its own is numbered."""
     stem = variable_name(label) or variable_name(suffix.removesuffix("_ID"))
     candidates = (f"{stem}{number}_{suffix}" for number in ("", *map(str, range(2, len(taken) + 3))))
