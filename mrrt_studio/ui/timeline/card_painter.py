@@ -64,6 +64,19 @@ def paint_playhead(painter: QPainter, left: float, right: float, y: float) -> No
     painter.restore()
 
 
+def paint_drop(painter: QPainter, left: float, right: float, y: float) -> None:
+    """Paint the line, round at both ends, where a dragged card would go."""
+    side = theme().space(1.1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme().colour("accent"), 3))
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    painter.setBrush(theme().colour("window"))
+    for x in (left, right):
+        painter.drawEllipse(QPointF(x, y), side, side)
+    painter.restore()
+
+
 def _paint_frame(painter: QPainter, frame: QRectF, state: CardState) -> None:
     radius = theme().space(2)
     if state.focused:

@@ -72,6 +72,10 @@ class LazyListView(QListView):
         self.updateGeometries()
         self.viewport().update()
 
+    def scroll_by(self, pixels: float) -> None:
+        """Scroll, downward where positive."""
+        self.go_to(moved(self._anchor, pixels, self.row_count(), self.row_height, self._room()))
+
     def show_row(self, row: int) -> None:
         """Scroll until a row is seen whole."""
         if 0 <= row < self.row_count():
@@ -139,7 +143,7 @@ class LazyListView(QListView):
         pixels: float = event.pixelDelta().y()
         if not pixels:
             pixels = event.angleDelta().y() / _WHEEL_NOTCH * theme().metrics.line * _LINES_OF_A_NOTCH
-        self.go_to(moved(self._anchor, -pixels, self.row_count(), self.row_height, self._room()))
+        self.scroll_by(-pixels)
         event.accept()
 
     def moveCursor(

@@ -15,6 +15,7 @@ from mrrt_studio.ui.theme import set_ground, theme
 from mrrt_studio.ui.timeline.add_bar import AddBar
 from mrrt_studio.ui.timeline.card_layout import frame_edges
 from mrrt_studio.ui.timeline.composer import Composer
+from mrrt_studio.ui.timeline.dragging import CardDrag
 from mrrt_studio.ui.timeline.find_bar import FindBar
 from mrrt_studio.ui.timeline.finder import Finder
 from mrrt_studio.ui.timeline.lane_header import LaneHeader
@@ -48,6 +49,7 @@ class TimelinePane(QWidget):
         self.finder = Finder(self.find_bar, self.model, selection)
         self.header = LaneHeader()
         self.view = StepView(self.model, selection)
+        self.drag = CardDrag(self.view, self.model)
         self.actions_of_view = ViewActions(self.view, selection, self.model)
         self.actions_of_steps = StepActions(self.view, selection, self.commands, self.actions_of_view.all())
         self.empty = EmptyState("play", self.tr("No steps yet"), self._invitation())
@@ -108,6 +110,7 @@ class TimelinePane(QWidget):
 
     def _connect(self) -> None:
         self.view.tracks_wanted.connect(self._lay_tracks)
+        self.drag.dropped.connect(self.commands.move_before)
         self.view.doubleClicked.connect(self._edit_index)
         self.actions_of_steps.edit_wanted.connect(self.edit_step)
         self.add_bar.wanted.connect(self.compose)

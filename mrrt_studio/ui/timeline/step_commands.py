@@ -88,9 +88,18 @@ class StepCommands(QObject):
         """Move a step up or down by a number of places; at either end it stays."""
         scenario = self._document.scenario
         index = index_of(scenario, step_id)
-        if index >= 0 and 0 <= index + by < len(scenario.steps):
+        if index >= 0 and by and 0 <= index + by < len(scenario.steps):
             self._document.apply(move_step(scenario, index, index + by), self.tr("Move step"))
             self._show(step_id, self._selection.playhead)
+
+    def move_before(self, step_id: str, before_id: str) -> None:
+        """Put a step before another one, or to the end where ``before_id`` is empty."""
+        scenario = self._document.scenario
+        index = index_of(scenario, step_id)
+        gap = index_of(scenario, before_id) if before_id else len(scenario.steps)
+        # Taking the step out of its place moves those behind it up by one.
+        if index >= 0 and gap >= 0:
+            self.move(step_id, (gap if gap <= index else gap - 1) - index)
 
     def can_move(self, played: PlayedStep, by: int) -> bool:
         """Tell whether there is a place where a step would go."""

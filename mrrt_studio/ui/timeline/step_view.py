@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from mrrt_studio.simulation.storyboard import Card
@@ -13,7 +13,7 @@ from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.timeline.card_chips import is_foldable
 from mrrt_studio.ui.timeline.card_layout import CardLayout, frame_edges, lay_out
-from mrrt_studio.ui.timeline.card_painter import CardState, paint_card, paint_playhead
+from mrrt_studio.ui.timeline.card_painter import CardState, paint_card, paint_drop, paint_playhead
 from mrrt_studio.ui.timeline.lanes import Tracks
 from mrrt_studio.ui.timeline.lazy_list import Index, LazyListView
 from mrrt_studio.ui.timeline.scrolling import Anchor, Placed
@@ -36,6 +36,7 @@ class StepView(LazyListView):
         self._anchored_id = ""
         self._following = False
         self._watched = -1
+        self._drop_gap = -1
         self._layouts: OrderedDict[int, tuple[Card, CardLayout]] = OrderedDict()
         self.setModel(model)
         self.setAccessibleName(self.tr("Timeline"))
@@ -91,6 +92,27 @@ class StepView(LazyListView):
         if self._is_next(placed.row):
             _, right = frame_edges(self.content_width())
             paint_playhead(painter, theme().space(2), right, max(0, theme().space(1) - placed.top))
+
+    @property
+    def drop_gap(self) -> int:
+        """The row before which a dragged card would stand, or -1 while none is dragged."""
+        return self._drop_gap
+
+    def show_gap(self, gap: int) -> None:
+        """Show a line before a row, or none with -1."""
+        self._drop_gap = gap
+        self._repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards, and above them where a dragged one would go."""
+        super().paintEvent(event)
+        edges = [placed.top for placed in self.visible() if placed.row == self._drop_gap]
+        ends = [placed.top + placed.height for placed in self.visible() if placed.row + 1 == self._drop_gap]
+        if y := [*edges, *ends][:1]:
+            painter = QPainter(self.viewport())
+            left, right = frame_edges(self.content_width())
+            most = self.viewport().height() - theme().space(1)
+            paint_drop(painter, left, right, min(max(y[0], theme().space(1)), most))
 
     def tooltip_at(self, point: QPoint) -> str:
         """Return what there is to say about a place of the viewport."""
@@ -153,15 +175,18 @@ class StepView(LazyListView):
         playhead, steps = self._selection.playhead, self._steps.steps
         return (row == 0 or steps[row - 1].index < playhead) and steps[row].index >= playhead
 
+    def fold_at(self, point: QPoint) -> str:
+        """Return the id of the step whose card collapses or expands at a place, or nothing."""
+        placed = self.placed_at(point)
+        hit = placed is not None and self.layout_of(placed.row).fold.contains(self._within(placed, point))
+        return self._steps.steps[placed.row].id if placed is not None and hit else ""
+
     def _press_fold(self, event: QMouseEvent) -> bool:
-        placed = self.placed_at(event.position().toPoint())
-        if placed is None or event.button() != Qt.MouseButton.LeftButton:
+        step_id = self.fold_at(event.position().toPoint())
+        if not step_id or event.button() != Qt.MouseButton.LeftButton:
             return False
-        place = self._within(placed, event.position().toPoint())
-        hit = self.layout_of(placed.row).fold.contains(place)
-        if hit:
-            self._steps.folding.toggle(self._steps.steps[placed.row].id)
-        return hit
+        self._steps.folding.toggle(step_id)
+        return True
 
     def _within(self, placed: Placed, point: QPoint) -> QPointF:
         return QPointF(point.x(), point.y() - placed.top)
