@@ -65,3 +65,11 @@ def no_state(played: PlayedStep) -> Emptiness | None:
         return None
     sentence = translate("Inspector", "Refresh tokens, user grants and sessions appear here after a login.")
     return Emptiness("session", translate("Inspector", "The server remembers nothing yet"), sentence)
+
+
+def no_log(played: PlayedStep) -> Emptiness | None:
+    """Return why the tenant log has nothing to show, or None where the step wrote to it."""
+    if played.outcome is None or played.outcome.logs:
+        return None
+    sentence = translate("Inspector", "This step wrote nothing to the tenant log.")
+    return Emptiness("info", translate("Inspector", "No log entry"), sentence)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mrrt_studio.engine.http import HttpExchange
 from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.simulation.curl import curl_command
+from mrrt_studio.simulation.httpie import httpie_command
 from mrrt_studio.ui.inspector.eliding_button import ElidingButton
 from mrrt_studio.ui.inspector.http_text import (
     raw_request,
@@ -37,6 +38,7 @@ class ExchangeView(QWidget):
         self.request = CodeView(self.tr("Request"), _MOST_LINES)
         self.response = CodeView(self.tr("Response"), _MOST_LINES)
         self.copy_curl = ElidingButton(self.tr("Copy as cURL"), icon_name="copy")
+        self.copy_httpie = ElidingButton(self.tr("Copy as HTTPie"), icon_name="copy")
         self.copy_raw = ElidingButton(self.tr("Copy raw request"), icon_name="copy")
         self._arrange()
         theme().follow(self._restyle)
@@ -58,6 +60,10 @@ class ExchangeView(QWidget):
         if self._exchange is not None:
             QGuiApplication.clipboard().setText(curl_command(self._exchange.request))
 
+    def _copy_httpie(self) -> None:
+        if self._exchange is not None:
+            QGuiApplication.clipboard().setText(httpie_command(self._exchange.request))
+
     def _copy_raw(self) -> None:
         if self._exchange is not None:
             QGuiApplication.clipboard().setText(raw_request(self._exchange.request))
@@ -65,9 +71,10 @@ class ExchangeView(QWidget):
     def _arrange(self) -> None:
         buttons = QWidget()
         self._flow = FlowLayout(buttons)
-        for button in (self.copy_curl, self.copy_raw):
+        for button in (self.copy_curl, self.copy_httpie, self.copy_raw):
             self._flow.addWidget(button)
         self.copy_curl.clicked.connect(self._copy_curl)
+        self.copy_httpie.clicked.connect(self._copy_httpie)
         self.copy_raw.clicked.connect(self._copy_raw)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -12,8 +12,16 @@ from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.timeline import PlayedStep, Timeline
 from mrrt_studio.ui.document import Document
-from mrrt_studio.ui.inspector.emptiness import Emptiness, no_requests, no_state, no_tokens, nothing_at_all
+from mrrt_studio.ui.inspector.emptiness import (
+    Emptiness,
+    no_log,
+    no_requests,
+    no_state,
+    no_tokens,
+    nothing_at_all,
+)
 from mrrt_studio.ui.inspector.http import HttpPage
+from mrrt_studio.ui.inspector.log import LogPage
 from mrrt_studio.ui.inspector.page_stack import PageStack
 from mrrt_studio.ui.inspector.state import StatePage
 from mrrt_studio.ui.inspector.token_cards import Viewpoint, count_tokens
@@ -34,7 +42,7 @@ class _Tab(NamedTuple):
 
 
 class InspectorPane(QWidget):
-    """Why, tokens, HTTP and state of the selected step.
+    """Why, tokens, HTTP, state and log of the selected step.
 
     Args:
         document: what is played.
@@ -51,6 +59,7 @@ class InspectorPane(QWidget):
         self.tokens = TokensPage()
         self.http = HttpPage()
         self.state = StatePage()
+        self.log = LogPage()
         self.pages = TabPages(self.tr("Inspector"))
         self._tabs = self._make_tabs()
         column = QVBoxLayout(self)
@@ -62,12 +71,19 @@ class InspectorPane(QWidget):
         self.refresh()
 
     def _make_tabs(self) -> list[_Tab]:
-        titles = (self.tr("Why"), self.tr("Tokens"), self.tr("HTTP"), self.tr("State"))
+        titles = (
+            self.tr("Why"),
+            self.tr("Tokens"),
+            self.tr("HTTP"),
+            self.tr("State"),
+            self.tr("Log"),
+        )
         tabs = [
             _Tab(PageStack(self.why, self.why), _never_empty, self.why.show_step, _nothing_else),
             _Tab(PageStack(self.tokens, self.tokens), no_tokens, self._show_tokens, self._viewpoint),
             _Tab(PageStack(self.http, self.http), no_requests, self._show_http, _nothing_else),
             _Tab(PageStack(self.state, self.state.tree), no_state, self._show_state, _nothing_else),
+            _Tab(PageStack(self.log, self.log), no_log, self._show_log, _nothing_else),
         ]
         for title, tab in zip(titles, tabs, strict=True):
             self.pages.add_page(title, tab.stack)
@@ -118,6 +134,9 @@ class InspectorPane(QWidget):
 
     def _show_state(self, played: PlayedStep, _: Outcome) -> None:
         self.state.show_step(played, self._refresh_token_names())
+
+    def _show_log(self, played: PlayedStep, _: Outcome) -> None:
+        self.log.show_step(played)
 
     def _viewpoint(self, played: PlayedStep) -> object:
         """Tokens look different from elsewhere in time."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.simulation.curl import curl_command
+from mrrt_studio.simulation.httpie import httpie_command
 from mrrt_studio.ui.inspector.http import HttpPage, exchanges_of
 from mrrt_studio.ui.inspector.http_text import raw_request
 from mrrt_studio.ui.theme import theme
@@ -33,12 +34,14 @@ def test_the_earlier_request_comes_first(show: Callable[..., QWidget]) -> None:
     assert '"refresh_token": "v1.' in page.exchanges()[1].response.code()
 
 
-def test_a_request_is_copied_as_curl_and_raw_by_keyboard(show: Callable[..., QWidget], qtbot: QtBot) -> None:
+def test_a_request_is_copied_in_three_forms_by_keyboard(show: Callable[..., QWidget], qtbot: QtBot) -> None:
     _, outcome = last(LOGIN, OMITTED)
     assert outcome.request is not None
     (view,) = page_of(show, LOGIN, OMITTED).exchanges()
     qtbot.keyClick(view.copy_curl, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == curl_command(outcome.request)
+    qtbot.keyClick(view.copy_httpie, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == httpie_command(outcome.request)
     qtbot.keyClick(view.copy_raw, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text().splitlines() == raw_request(outcome.request).splitlines()
 

@@ -28,7 +28,7 @@ from tests.ui.inspector.cases import (
 )
 from tests.ui.inspector.reading import spoken, texts
 
-WHY, TOKENS, HTTP, STATE = range(4)
+WHY, TOKENS, HTTP, STATE, LOG = range(5)
 
 
 class Inspected:
@@ -118,7 +118,7 @@ def test_the_tab_counts_the_tokens_without_opening_it(show: Callable[..., QWidge
     assert bar.tabText(TOKENS) == "Tokens 3"
 
 
-@pytest.mark.parametrize("tab", [WHY, TOKENS, HTTP, STATE])
+@pytest.mark.parametrize("tab", [WHY, TOKENS, HTTP, STATE, LOG])
 def test_nothing_selected_and_a_disabled_step_say_so_on_every_page(
     show: Callable[..., QWidget], tab: int
 ) -> None:
@@ -196,7 +196,7 @@ def test_a_screen_reader_finds_the_tabs_by_name(show: Callable[..., QWidget]) ->
 
 def test_every_step_kind_is_shown_on_every_page(show: Callable[..., QWidget]) -> None:
     shown = Inspected(show, LOGIN, OMITTED, UNLISTED, FEWER, CALL, WRONG_CALL, WAIT, DISABLED)
-    for tab in (WHY, TOKENS, HTTP, STATE):
+    for tab in (WHY, TOKENS, HTTP, STATE, LOG):
         shown.pane.pages.set_current(tab)
         for played in shown.document.timeline.steps:
             shown.selection.select_step(played.id)
