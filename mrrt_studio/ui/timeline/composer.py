@@ -80,6 +80,12 @@ class Composer(QWidget):
             self._editing, self._known = step_id, self._document.scenario.steps[index]
             self._open(Draft.of(self._known))
 
+    def show_field(self, name: str) -> None:
+        """Put the keyboard into a field, and bring it into sight if it is among the rarely used ones."""
+        if self._form is not None:
+            self._form.focus_field(name)
+            self.frame.show_row(self._form.row(name))
+
     def close_composer(self) -> None:
         """Put the form away; what was not added is gone, what was changed stays."""
         focused = self.window().focusWidget()

@@ -12,6 +12,8 @@ from mrrt_studio.ui.timeline.prediction import PredictionView
 from mrrt_studio.ui.widgets.form import NoteLine
 from mrrt_studio.ui.widgets.labels import ElidedLabel, IconLabel
 
+_ROUNDS = 3
+
 
 class ComposerFrame(QWidget):
     """Escape and the cross cancel; Enter in a one-line field and Ctrl+Enter anywhere submit."""
@@ -52,6 +54,10 @@ class ComposerFrame(QWidget):
         if form is not None:
             self._body.column.insertWidget(0, form)
             form.show()
+
+    def show_row(self, row: QWidget) -> None:
+        """Scroll to a part of the form, also when it has just been shown."""
+        self._body.reveal(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit or cancel."""
@@ -136,6 +142,19 @@ class _Body(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme().space(20))
+
+    def reveal(self, row: QWidget) -> None:
+        """Scroll to a row that may not have its place yet, since Qt lays out later."""
+        ancestors: list[QWidget] = []
+        above: QWidget | None = row
+        while above is not None:
+            ancestors.insert(0, above)
+            above = above.parentWidget()
+        # Heights that depend on widths agree after a few rounds.
+        for widget in ancestors * _ROUNDS:
+            if (layout := widget.layout()) is not None:
+                layout.activate()
+        self.ensureWidgetVisible(row, 0, theme().space(2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is inside has another height: ask for that."""

@@ -68,13 +68,15 @@ class TimelinePane(QWidget):
         self._show_parts()
         self.view.watch(self._selection.playhead - 1)
 
-    def edit_step(self, step_id: str) -> None:
-        """Open the composer on a step."""
+    def edit_step(self, step_id: str, field: str = "") -> None:
+        """Open the composer on a step, with the keyboard in a field of it or in its first one."""
         if self.model.row_of(step_id) < 0:
             self.finder.show_all()
         self.composer.edit(step_id)
         self._show_parts()
         self.view.watch(self.model.row_of(step_id))
+        if field:
+            self.composer.show_field(field)
 
     def open_find(self) -> None:
         """Open the bar that finds and filters steps."""

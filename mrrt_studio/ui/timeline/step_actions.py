@@ -13,14 +13,15 @@ from mrrt_studio.ui.timeline.keyed_actions import KeyedActions
 from mrrt_studio.ui.timeline.step_commands import StepCommands
 
 _Key = Qt.Key
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class StepActions(KeyedActions):
-    """Edit, copy, move, disable, run to and delete."""
+    """Edit, name, note, copy, move, disable, run to and delete."""
 
-    edit_wanted = Signal(str)
-    """The id of the step that is to be edited."""
+    edit_wanted = Signal(str, str)
+    """The id of the step that is to be edited, and the field that gets the keyboard or nothing."""
 
     def __init__(
         self,
@@ -43,6 +44,8 @@ class StepActions(KeyedActions):
         """Return the actions in the order of the menu."""
         return [
             self.edit,
+            self.rename,
+            self.note,
             self.duplicate,
             self.move_up,
             self.move_down,
@@ -74,7 +77,9 @@ class StepActions(KeyedActions):
 
     def _make(self) -> None:
         commands = self._commands
-        self.edit = self.make(self.tr("Edit…"), "edit", self._edit, (_Key.Key_Return, _Key.Key_Enter))
+        self.edit = self.make(self.tr("Edit…"), "edit", self._edit_all, (_Key.Key_Return, _Key.Key_Enter))
+        self.rename = self.make(self.tr("Title…"), "", self._edit_title, (_Key.Key_F2,))
+        self.note = self.make(self.tr("Note…"), "", self._edit_note, (_SHIFT | _Key.Key_F2, _Key.Key_N))
         self.duplicate = self.make(
             self.tr("Duplicate"), "duplicate", self._on_step(commands.duplicate), (_CTRL | _Key.Key_D,)
         )
@@ -95,9 +100,18 @@ class StepActions(KeyedActions):
 
         return do
 
-    def _edit(self) -> None:
+    def _edit(self, field: str = "") -> None:
         if self._selection.step_id:
-            self.edit_wanted.emit(self._selection.step_id)
+            self.edit_wanted.emit(self._selection.step_id, field)
+
+    def _edit_all(self) -> None:
+        self._edit()
+
+    def _edit_title(self) -> None:
+        self._edit("title")
+
+    def _edit_note(self) -> None:
+        self._edit("note")
 
     def _up(self) -> None:
         self._commands.move(self._selection.step_id, -1)

@@ -65,6 +65,8 @@ def test_every_action_shows_its_key_and_is_of_the_view_alone(show_pane: ShowPane
     actions = show_pane(story()).pane.actions_of_steps
     assert {action.text(): action.shortcut().toString() for action in actions.all()} == {
         "Edit…": "Return",
+        "Title…": "F2",
+        "Note…": "Shift+F2",
         "Duplicate": "Ctrl+D",
         "Move up": "Ctrl+Up",
         "Move down": "Ctrl+Down",
@@ -122,3 +124,49 @@ def test_keys_without_a_step_do_nothing(qtbot: QtBot, show_pane: ShowPane) -> No
         action.trigger()
     assert not shown.document.undo_stack.canUndo()
     assert shown.pane.composer.form is None
+
+
+@pytest.mark.parametrize("height", [500, 900])
+@pytest.mark.parametrize(
+    ("key", "modifier", "field"),
+    [
+        (Key.Key_F2, Qt.KeyboardModifier.NoModifier, "title"),
+        (Key.Key_F2, Qt.KeyboardModifier.ShiftModifier, "note"),
+        (Key.Key_N, Qt.KeyboardModifier.NoModifier, "note"),
+    ],
+)
+def test_title_and_note_are_written_at_once(
+    qtbot: QtBot,
+    show_pane: ShowPane,
+    height: int,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    field: str,
+) -> None:
+    shown = show_pane(story(), height=height)
+    shown.selection.select_step("x1")
+    press(shown, qtbot, key, modifier)
+    focused = shown.pane.focusWidget()
+    assert focused is not None
+    frame = shown.pane.composer.frame
+    place = focused.mapTo(frame, QPoint(0, 0)).y()
+    assert place > 0
+    assert place + focused.height() < frame.submit_button.y()
+    qtbot.keyClicks(focused, "**Why** fewer?")
+    assert getattr(shown.document.scenario.steps[4], field) == "**Why** fewer?"
+    shown.document.undo_stack.undo()
+    assert shown.document.scenario == story()
+
+
+def test_a_note_is_kept_as_it_was_written_and_can_be_taken_away(qtbot: QtBot, show_pane: ShowPane) -> None:
+    shown = show_pane(story())
+    shown.selection.select_step("x1")
+    press(shown, qtbot, Key.Key_N)
+    editor = shown.pane.composer.form.editor("note")  # pyright: ignore[reportOptionalMemberAccess]
+    text = "# Heading\n\n- `one`\n- <b>two</b>"
+    editor.setPlainText(text)  # pyright: ignore[reportAttributeAccessIssue]
+    assert shown.document.scenario.steps[4].note == text
+    lines = " ".join(line.text for line in shown.pane.view.layout_of(4).lines)
+    assert "Heading" in lines
+    editor.setPlainText("")  # pyright: ignore[reportAttributeAccessIssue]
+    assert "note" not in shown.document.scenario.steps[4].to_json()
