@@ -21,13 +21,17 @@ class LaneHeader(QWidget):
         super().__init__(parent)
         self._tracks = Tracks()
         self._name_of: Callable[[Lane], str] = str
+        self._factor = 1.0
         set_ground(self, "surface")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Lanes"))
         theme().follow(self._restyle)
 
-    def set_tracks(self, tracks: Tracks, name_of: Callable[[Lane], str]) -> None:
-        """Show other lanes; ``name_of`` tells what people call one."""
+    def set_tracks(self, tracks: Tracks, name_of: Callable[[Lane], str], factor: float = 1) -> None:
+        """Show other lanes; ``name_of`` tells what people call one, ``factor`` how large all is drawn."""
+        if factor != self._factor:
+            self._factor = factor
+            self.updateGeometry()
         self._tracks = tracks
         self._name_of = name_of
         self.setAccessibleDescription(", ".join(self._whole_name(i) for i in range(len(tracks.columns))))
@@ -35,13 +39,14 @@ class LaneHeader(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of a line with room around it."""
-        return QSize(theme().space(60), round(line_height("small-strong")) + theme().space(4.5))
+        height = round(line_height("small-strong")) + theme().space(4.5)
+        return QSize(theme().space(60), round(height * self._factor))
 
     def name_at(self, point: QPoint) -> str:
         """Return the whole names of the column at a place, or nothing."""
         for index in range(len(self._tracks.columns)):
             left, right = self._room(index)
-            if left <= point.x() <= right:
+            if left <= point.x() / self._factor <= right:
                 return self._whole_name(index)
         return ""
 
@@ -52,11 +57,12 @@ class LaneHeader(QWidget):
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.setPen(theme().colour("border"))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter.scale(self._factor, self._factor)
         painter.setFont(theme().font("small-strong"))
         painter.setPen(theme().colour("text"))
         for index, column in enumerate(self._tracks.columns):
             left, right = self._room(index)
-            area = QRectF(left, 0, right - left, self.height() - 1)
+            area = QRectF(left, 0, right - left, self.height() / self._factor - 1)
             text = elided(column.name, "small-strong", right - left)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
@@ -68,7 +74,7 @@ class LaneHeader(QWidget):
         return super().event(event)
 
     def _room(self, index: int) -> tuple[float, float]:
-        left, right = self._tracks.room(index, 0, self.width())
+        left, right = self._tracks.room(index, 0, self.width() / self._factor)
         gap = theme().space(1)
         return left + gap, right - gap
 

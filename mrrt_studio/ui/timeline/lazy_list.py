@@ -28,7 +28,7 @@ from mrrt_studio.ui.timeline.scrolling import (
     visible_rows,
 )
 
-_WHEEL_NOTCH = 120
+WHEEL_NOTCH = 120
 _LINES_OF_A_NOTCH = 3
 Index = QModelIndex | QPersistentModelIndex
 
@@ -142,7 +142,7 @@ class LazyListView(QListView):
         """Scroll by pixels, as a touchpad gives them, or by lines for each notch of a wheel."""
         pixels: float = event.pixelDelta().y()
         if not pixels:
-            pixels = event.angleDelta().y() / _WHEEL_NOTCH * theme().metrics.line * _LINES_OF_A_NOTCH
+            pixels = event.angleDelta().y() / WHEEL_NOTCH * theme().metrics.line * _LINES_OF_A_NOTCH
         self.scroll_by(-pixels)
         event.accept()
 

@@ -120,6 +120,7 @@ class TimelinePane(QWidget):
         self.composer.closed.connect(self._leave_composer)
         self.model.refreshed.connect(self._refresh)
         self.model.folding.changed.connect(self._fit)
+        self.view.zoom.changed.connect(self._fit)
         self.commands.message.connect(self.message)
         self.find_bar.closed.connect(self.leave_find)
         self._take_keys()
@@ -163,13 +164,14 @@ class TimelinePane(QWidget):
         self.composer.setMaximumHeight(round(self.height() * _LARGEST_COMPOSER))
 
     def _lay_tracks(self) -> None:
-        left, right = frame_edges(self.view.content_width())
-        self.add_bar.set_edges(left, right)
+        left, right = frame_edges(self.view.layout_width())
+        factor = self.view.zoom.factor
+        self.add_bar.set_edges(round(left * factor), round(right * factor))
         inset = theme().space(3)
         names = [self._lane_name(lane) for lane in self.model.lanes]
         tracks = lay_tracks(names, left + inset, right - inset, theme().space(_CLOSEST_LANES))
         self.view.set_tracks(tracks)
-        self.header.set_tracks(tracks, self._name)
+        self.header.set_tracks(tracks, self._name, factor)
 
     def _lane_name(self, lane: Lane) -> LaneName:
         name = self._name(lane)

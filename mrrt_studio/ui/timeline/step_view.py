@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from mrrt_studio.simulation.storyboard import Card
@@ -15,9 +23,10 @@ from mrrt_studio.ui.timeline.card_chips import is_foldable
 from mrrt_studio.ui.timeline.card_layout import CardLayout, frame_edges, lay_out
 from mrrt_studio.ui.timeline.card_painter import CardState, paint_card, paint_drop, paint_playhead
 from mrrt_studio.ui.timeline.lanes import Tracks
-from mrrt_studio.ui.timeline.lazy_list import Index, LazyListView
+from mrrt_studio.ui.timeline.lazy_list import WHEEL_NOTCH, Index, LazyListView
 from mrrt_studio.ui.timeline.scrolling import Anchor, Placed
 from mrrt_studio.ui.timeline.step_model import StepModel
+from mrrt_studio.ui.timeline.zoom import ZOOM_STEP, Zoom
 
 _KEPT_LAYOUTS = 256
 
@@ -37,6 +46,8 @@ class StepView(LazyListView):
         self._following = False
         self._watched = -1
         self._drop_gap = -1
+        self.zoom = Zoom(self)
+        self._turned = 0
         self._layouts: OrderedDict[int, tuple[Card, CardLayout]] = OrderedDict()
         self.setModel(model)
         self.setAccessibleName(self.tr("Timeline"))
@@ -45,6 +56,7 @@ class StepView(LazyListView):
         selection.step_changed.connect(self._follow_selection)
         selection.playhead_changed.connect(self._repaint)
         model.folding.changed.connect(self._refold)
+        self.zoom.changed.connect(self._rezoom)
         theme().follow(self._restyle)
         self._follow_selection()
 
@@ -55,6 +67,10 @@ class StepView(LazyListView):
             self._layouts.clear()
             self.doItemsLayout()
 
+    def layout_width(self) -> int:
+        """Return the width for layouts, which are drawn at the factor of the zoom."""
+        return max(1, int(self.content_width() / self.zoom.factor))
+
     def layout_of(self, row: int) -> CardLayout:
         """Return the layout of a row, which is kept while it is looked at."""
         card = self._steps.card(row)
@@ -63,7 +79,7 @@ class StepView(LazyListView):
         if known is not None and known[0] is card and known[1].folded == folded:
             self._layouts.move_to_end(row)
             return known[1]
-        layout = lay_out(card, self.content_width(), self._tracks, folded=folded)
+        layout = lay_out(card, self.layout_width(), self._tracks, folded=folded)
         self._layouts[row] = (card, layout)
         if len(self._layouts) > _KEPT_LAYOUTS:
             self._layouts.popitem(last=False)
@@ -84,14 +100,16 @@ class StepView(LazyListView):
 
     def row_height(self, row: int) -> int:
         """Return the height of a card with the gap around it, in pixels."""
-        return self.layout_of(row).height
+        return max(1, round(self.layout_of(row).height * self.zoom.factor))
 
     def paint_row(self, painter: QPainter, placed: Placed) -> None:
         """Paint a card, and the playhead above it where it is the next to be played."""
+        painter.scale(self.zoom.factor, self.zoom.factor)
         paint_card(painter, self.layout_of(placed.row), self._tracks, self._state(placed.row))
         if self._is_next(placed.row):
-            _, right = frame_edges(self.content_width())
-            paint_playhead(painter, theme().space(2), right, max(0, theme().space(1) - placed.top))
+            _, right = frame_edges(self.layout_width())
+            lowest = theme().space(1) - placed.top / self.zoom.factor
+            paint_playhead(painter, theme().space(2), right, max(0, lowest))
 
     @property
     def drop_gap(self) -> int:
@@ -110,7 +128,7 @@ class StepView(LazyListView):
         ends = [placed.top + placed.height for placed in self.visible() if placed.row + 1 == self._drop_gap]
         if y := [*edges, *ends][:1]:
             painter = QPainter(self.viewport())
-            left, right = frame_edges(self.content_width())
+            left, right = (edge * self.zoom.factor for edge in frame_edges(self.layout_width()))
             most = self.viewport().height() - theme().space(1)
             paint_drop(painter, left, right, min(max(y[0], theme().space(1)), most))
 
@@ -136,6 +154,16 @@ class StepView(LazyListView):
         super().currentChanged(current, previous)
         if not self._following and current.isValid():
             self._selection.select_step(self._steps.steps[current.row()].id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, a touchpad by as much as makes one notch of a wheel; else scroll."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        notches = int((self._turned + event.angleDelta().y()) / WHEEL_NOTCH)
+        self._turned += event.angleDelta().y() - notches * WHEEL_NOTCH
+        self.zoom.set_percent(self.zoom.percent + notches * ZOOM_STEP)
+        event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Offer the reason of a chip under the mouse."""
@@ -189,12 +217,17 @@ class StepView(LazyListView):
         return True
 
     def _within(self, placed: Placed, point: QPoint) -> QPointF:
-        return QPointF(point.x(), point.y() - placed.top)
+        return QPointF(point.x(), point.y() - placed.top) / self.zoom.factor
 
     def _refold(self) -> None:
         """Other heights: the row at the edge stays there."""
         self.go_to(Anchor(self.anchor.row, 0))
         self.show_row(self.currentIndex().row())
+
+    def _rezoom(self) -> None:
+        """The row at the edge stays there."""
+        self._restyle()
+        self.go_to(Anchor(self.anchor.row, 0))
 
     def _state(self, row: int) -> CardState:
         played = self._steps.steps[row]
