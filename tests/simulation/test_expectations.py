@@ -4,122 +4,157 @@ from typing import Any
 
 import pytest
 
-from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.steps import Expectation
-from mrrt_studio.simulation.expectations import Check, check_step
-from mrrt_studio.simulation.timeline import simulate
+from mrrt_studio.simulation import expectations
+from mrrt_studio.simulation.expectations import check_step
+from tests.builders import (
+    BILLING,
+    MESSAGES,
+    ROTATING,
+    SCOPE,
+    USERINFO,
+    Json,
+    client,
+    exchange,
+    last_played,
+    login,
+    policy,
+)
 
-_API = "https://api.example.com"
+LIVES = {**ROTATING, "token_lifetime": 3600, "idle_token_lifetime": 60}
+TENANT = {"clients": [client(policy(BILLING, "read:billing"), kind=LIVES)]}
+MERGED = f"{SCOPE.removesuffix(' read:messages')} read:billing"
 
+HOLDS: list[tuple[str, Any]] = [
+    ("status", 200),
+    ("error", None),
+    ("error_description", None),
+    ("audience", BILLING),
+    ("aud", [BILLING, USERINFO]),
+    ("scope", MERGED),
+    ("scope", "read:billing openid offline_access profile"),
+    ("scope", ["profile", "openid", "offline_access", "read:billing", "openid"]),
+    ("scope_text", MERGED),
+    ("id_token", True),
+    ("refresh_token", "rotated"),
+    ("policy_used", "mrrt"),
+    ("audience_rule", "audience-in-policy"),
+    ("scopes", {"openid": "scope-login", "read:billing": "scope-policy"}),
+    ("scopes", {}),
+    ("claims", {"gty": "refresh_token", "jti": None}),
+    ("header", {"typ": "JWT", "x": None}),
+    ("expires_in", 86_400),
+    ("refresh_expires_at", "2026-01-01T10:00:00Z"),
+    ("refresh_idle_expires_at", "2026-01-01T09:01:00Z"),
+    ("logs", ["sertft"]),
+    ("at", "2026-01-01T09:00:00Z"),
+    ("live_refresh_tokens", 1),
+]
 
-def checks(expect: dict[str, Any], **login: Any) -> tuple[Check, ...]:
-    """What a login by a rotating native application meets."""
-    step = {
-        "id": "login",
-        "type": "login",
-        "client": "app",
-        "user": "ada",
-        "audience": _API,
-        "scope": "openid offline_access read:a write:a",
-        **login,
-        "expect": expect,
-    }
-    settings = {"rotation_type": "rotating", "expiration_type": "expiring", "token_lifetime": 3600}
-    scenario = Scenario.model_validate(
-        {
-            "clients": [{"client_id": "app", "app_type": "native", "refresh_token": settings}],
-            "resource_servers": [
-                {
-                    "identifier": _API,
-                    "scopes": [{"value": "read:a"}],
-                    "allow_offline_access": True,
-                    "skip_consent_for_verifiable_first_party_clients": True,
-                }
-            ],
-            "users": [{"user_id": "ada"}],
-            "steps": [step],
-        }
-    )
-    return check_step(simulate(scenario).steps[0])
-
-
-HOLDS = {
-    "status": 200,
-    "error": None,
-    "error_description": None,
-    "audience": _API,
-    "aud": [_API, "https://example.auth0.com/userinfo"],
-    "scope": "read:a openid offline_access",
-    "scope_text": "openid offline_access read:a",
-    "id_token": True,
-    "refresh_token": "issued",
-    "policy_used": None,
-    "audience_rule": "audience-resolved",
-    "scopes": {"read:a": "scope-login", "write:a": "scope-not-on-api"},
-    "claims": {"azp": "app", "jti": None},
-    "header": {"typ": "JWT"},
-    "expires_in": 86400,
-    "refresh_expires_at": "2026-01-01T10:00:00Z",
-    "refresh_idle_expires_at": "2026-01-01T10:00:00Z",
-    "logs": ["seacft"],
-    "at": "2026-01-01T09:00:00Z",
-    "live_refresh_tokens": 1,
-}
-
-BREAKS: dict[str, Any] = {
-    "status": 201,
-    "error": "invalid_grant",
-    "error_description": "no",
-    "audience": None,
-    "aud": _API,
-    "scope": "openid",
-    "scope_text": "read:a openid offline_access",
-    "id_token": False,
-    "refresh_token": "rotated",
-    "policy_used": "mrrt",
-    "audience_rule": None,
-    "scopes": {"read:a": "scope-policy"},
-    "claims": {"azp": None},
-    "header": {"typ": "at+jwt"},
-    "expires_in": 1,
-    "refresh_expires_at": None,
-    "refresh_idle_expires_at": "2026-01-01T10:00:01Z",
-    "logs": [],
-    "at": "2026-01-01T09:00:01Z",
-    "live_refresh_tokens": 0,
-}
+FAILS: list[tuple[str, Any]] = [
+    ("status", 403),
+    ("status", None),
+    ("error", "invalid_grant"),
+    ("error_description", "Unauthorized"),
+    ("audience", MESSAGES),
+    ("audience", None),
+    ("aud", BILLING),
+    ("aud", [USERINFO, BILLING]),
+    ("scope", "read:billing"),
+    ("scope", None),
+    ("scope_text", "read:billing openid offline_access profile"),
+    ("id_token", False),
+    ("refresh_token", "issued"),
+    ("refresh_token", "none"),
+    ("policy_used", "refresh_token_user_grant"),
+    ("audience_rule", "audience-omitted"),
+    ("scopes", {"read:billing": "scope-login"}),
+    ("scopes", {"write:billing": "scope-policy"}),
+    ("claims", {"gty": None}),
+    ("header", {"typ": "at+jwt"}),
+    ("expires_in", 1),
+    ("refresh_expires_at", None),
+    ("refresh_idle_expires_at", "2026-01-01T10:00:00Z"),
+    ("logs", []),
+    ("at", "2026-01-01T09:00:01Z"),
+    ("live_refresh_tokens", 2),
+]
 
 
-def test_every_key_of_the_format_is_tried_both_ways() -> None:
-    assert set(HOLDS) == set(BREAKS) == set(Expectation.model_fields)
+def checked(key: str, expected: Any, *steps: Json, **more: Any) -> bool:
+    before = steps or (login(), exchange(audience=BILLING))
+    with_expectation = {**before[-1], "expect": {key: expected}}
+    (check,) = check_step(last_played(*before[:-1], with_expectation, **(more or TENANT)))
+    assert (check.key, check.expected) == (key, expected)
+    return check.passed
 
 
-@pytest.mark.parametrize("key", HOLDS)
-def test_a_key_holds_when_it_is_so(key: str) -> None:
-    (check,) = checks({key: HOLDS[key]})
-    assert check.passed, check
+@pytest.mark.parametrize(("key", "expected"), HOLDS)
+def test_it_holds(key: str, expected: Any) -> None:
+    assert checked(key, expected)
 
 
-@pytest.mark.parametrize("key", BREAKS)
-def test_a_key_breaks_when_it_is_not_so(key: str) -> None:
-    (check,) = checks({key: BREAKS[key]})
-    assert not check.passed, check
-    assert check.expected == BREAKS[key]
+@pytest.mark.parametrize(("key", "expected"), FAILS)
+def test_it_does_not_hold(key: str, expected: Any) -> None:
+    assert not checked(key, expected)
 
 
-def test_scopes_may_stand_in_a_list_in_any_order() -> None:
-    (check,) = checks({"scope": ["offline_access", "openid", "read:a"]})
-    assert check.passed
+def test_both_tables_cover_every_key() -> None:
+    keys = set(Expectation.model_fields)
+    assert {key for key, _ in HOLDS} == {key for key, _ in FAILS} == keys
+    assert set(expectations._ACTUAL) | set(expectations._MAPPINGS) == keys
 
 
-def test_a_check_stands_for_each_key_that_is_given() -> None:
-    assert [check.key for check in checks({"status": 200, "id_token": True})] == ["status", "id_token"]
+@pytest.mark.parametrize(
+    ("steps", "kind"),
+    [
+        ((login(),), "issued"),
+        ((login(scope="openid"),), "none"),
+        ((login(), exchange()), "rotated"),
+        ((login(), exchange(client_secret="x")), "none"),
+    ],
+)
+def test_what_became_of_the_refresh_token(steps: tuple[Json, ...], kind: str) -> None:
+    assert checked("refresh_token", kind, *steps, clients=[client(kind=ROTATING)])
 
 
-def test_a_disabled_step_expects_nothing() -> None:
-    assert checks({"status": 500}, disabled=True) == ()
+@pytest.mark.parametrize(
+    ("step", "key", "expected"),
+    [
+        ({"type": "wait", "seconds": 5}, "status", None),
+        ({"type": "wait", "seconds": 5}, "at", "2026-01-01T09:00:00Z"),
+        ({"type": "wait", "seconds": 5}, "logs", []),
+        ({"type": "call_api", "access_token": "nothing"}, "error", "invalid_token"),
+        ({"type": "call_api", "access_token": "nothing"}, "scope", None),
+        ({"type": "exchange"}, "audience", None),
+        ({"type": "exchange"}, "claims", {"sub": None}),
+        ({"type": "exchange"}, "scopes", {"openid": None}),
+    ],
+)
+def test_what_a_step_does_not_have_is_null(step: Json, key: str, expected: Any) -> None:
+    if key == "scopes":
+        assert not checked(key, {"openid": "scope-login"}, {"id": "step", **step})
+        return
+    assert checked(key, expected, {"id": "step", **step})
 
 
-def test_a_step_without_expectation_has_no_checks() -> None:
-    scenario = Scenario.model_validate({"steps": [{"type": "wait", "seconds": 1}]})
-    assert check_step(simulate(scenario).steps[0]) == ()
+def test_a_token_that_a_failed_exchange_left_alone_is_the_current_one() -> None:
+    steps = (login(), exchange(audience=BILLING))
+    tenant = {"clients": [client(kind=LIVES)], "assumptions": {"unlisted-audience": "error"}}
+    assert checked("refresh_expires_at", "2026-01-01T10:00:00Z", *steps, **tenant)
+
+
+def test_each_key_is_a_check_of_its_own() -> None:
+    step = {**login(), "expect": {"status": 200, "error": None, "audience": BILLING}}
+    checks = check_step(last_played(step))
+    assert [(check.key, check.passed) for check in checks] == [
+        ("status", True),
+        ("error", True),
+        ("audience", False),
+    ]
+    assert checks[2].actual == MESSAGES
+
+
+@pytest.mark.parametrize("more", [{}, {"disabled": True, "expect": {"status": 500}}, {"expect": {}}])
+def test_without_an_expectation_there_is_nothing_to_check(more: Json) -> None:
+    assert check_step(last_played({**login(), **more})) == ()

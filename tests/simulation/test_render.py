@@ -1,52 +1,78 @@
 from __future__ import annotations
 
-import jwt
 import pytest
 
-from mrrt_studio.engine.http import HttpRequest, HttpResponse
-from mrrt_studio.engine.tokens import AccessToken, IdToken
-from mrrt_studio.simulation import render
+from mrrt_studio.engine.signing import sign
+from mrrt_studio.simulation.render import (
+    access_token_json,
+    demo_keys,
+    id_token_json,
+    jwks_json,
+    refresh_token_json,
+    request_json,
+    response_json,
+    signed,
+    time_json,
+    tokens_json,
+)
+from tests.builders import ROTATING, client, exchange, last, login
+
+LIVES = {**ROTATING, "token_lifetime": 3600, "idle_token_lifetime": 60}
 
 
-def token(opaque: str | None = None) -> AccessToken:
-    header = {"alg": "RS256", "typ": "JWT", "kid": render.demo_keys().kid}
-    return AccessToken(
-        "https://api", "app", "ada", ("a",), 0, 60, header, {"iss": "i", "exp": 60}, opaque=opaque
-    )
+def test_tokens_in_a_body_are_signed_when_somebody_looks() -> None:
+    found = last(login())
+    assert found.response is not None
+    shown = response_json(found.response)
+    tokens = tokens_json(found)
+    assert shown["body"]["access_token"] == tokens["access_token"]["jwt"]
+    assert shown["body"]["id_token"] == tokens["id_token"]["jwt"]
+    assert shown["body"]["refresh_token"] == tokens["refresh_token"]["value"]
+    assert found.tokens.access_token is not None
+    assert tokens["access_token"]["claims"] == found.tokens.access_token.claims
+    assert tokens["access_token"]["header"]["alg"] == "RS256"
 
 
-def test_a_token_in_a_header_or_body_is_signed_when_it_is_shown() -> None:
-    request = render.request_json(HttpRequest("GET", "https://api", {"authorization": token()}, {}))  # type: ignore[dict-item]
-    response = render.response_json(HttpResponse(200, {}, {"access_token": token(), "scope": "a"}))
-    assert request["headers"]["authorization"] == f"Bearer {render.signed(token())}"
-    assert response["body"] == {"access_token": render.signed(token()), "scope": "a"}
-
-
-def test_a_signed_token_verifies_with_the_published_keys() -> None:
-    key = jwt.PyJWKSet.from_dict(dict(render.jwks_json())).keys[0]
-    claims = jwt.decode(render.signed(token()), key, algorithms=["RS256"], options={"verify_exp": False})
-    assert claims == {"iss": "i", "exp": 60}
-
-
-def test_the_key_says_what_it_is() -> None:
-    assert "DEMO" in render.jwks_json()["keys"][0]["kid"]
+def test_a_bearer_token_is_shown_as_it_was_sent() -> None:
+    found = last(login(), {"id": "call", "type": "call_api", "access_token": "login"})
+    token = last(login()).tokens.access_token
+    assert found.request is not None
+    assert token is not None
+    shown = request_json(found.request)
+    assert shown["headers"] == {"authorization": f"Bearer {signed(token)}"}
+    assert signed(token) == sign(token, demo_keys())
 
 
 def test_an_opaque_token_has_nothing_to_decode() -> None:
-    assert render.access_token_json(token("abc")) == {"jwt": "abc", "header": None, "claims": None}
-
-
-def test_a_decoded_token_shows_its_parts() -> None:
-    shown = render.id_token_json(IdToken({"alg": "HS256", "typ": "JWT"}, {"sub": "ada"}, "s" * 32))
+    shown = access_token_json(last(login(audience=None)).tokens.access_token)
     assert shown is not None
-    assert jwt.decode(shown["jwt"], "s" * 32, algorithms=["HS256"]) == shown["claims"] == {"sub": "ada"}
+    assert (shown["header"], shown["claims"], shown["jwt"].count(".")) == (None, None, 4)
 
 
-@pytest.mark.parametrize("shown", [render.access_token_json, render.id_token_json, render.refresh_token_json])
-def test_what_was_not_returned_is_null(shown: object) -> None:
-    assert callable(shown)
-    assert shown(None) is None
+def test_a_refresh_token_is_shown_as_the_server_knows_it() -> None:
+    token = last(login(), exchange(), clients=[client(kind=LIVES)]).tokens.refresh_token
+    shown = refresh_token_json(token)
+    assert token is not None
+    assert shown == {
+        "value": token.value,
+        "family": token.family,
+        "counter": 2,
+        "expires_at": "2026-01-01T10:00:00Z",
+        "idle_expires_at": "2026-01-01T09:01:00Z",
+    }
 
 
-def test_never_is_null() -> None:
-    assert (render.time_json(None), render.time_json(0)) == (None, "1970-01-01T00:00:00Z")
+def test_what_was_not_returned_is_null() -> None:
+    found = tokens_json(last({"id": "w", "type": "wait", "seconds": 1}))
+    assert found == {"access_token": None, "id_token": None, "refresh_token": None}
+    assert (access_token_json(None), id_token_json(None), refresh_token_json(None)) == (None, None, None)
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(None, None), (0, "1970-01-01T00:00:00Z")])
+def test_never_is_null(seconds: int | None, text: str | None) -> None:
+    assert time_json(seconds) == text
+
+
+def test_the_demo_key_is_read_once() -> None:
+    assert demo_keys() is demo_keys()
+    assert jwks_json() == demo_keys().jwks

@@ -1,88 +1,118 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
-from mrrt_studio import paths
-from mrrt_studio.scenario.files import load
-from mrrt_studio.scenario.model import Scenario
+import pytest
+
 from mrrt_studio.simulation.report import report, report_json
-from mrrt_studio.simulation.timeline import simulate
+from tests.builders import (
+    BILLING,
+    MESSAGES,
+    ROTATING,
+    SCOPE,
+    Json,
+    client,
+    exchange,
+    login,
+    policy,
+    run,
+)
 
-EXAMPLE = paths.resource("scenarios/documented-example.mrrt.json")
+WAIT: Json = {"id": "w", "type": "wait", "seconds": 5}
+STEP_KEYS = {
+    "id",
+    "type",
+    "title",
+    "at",
+    "request",
+    "response",
+    "authorization",
+    "tokens",
+    "logs",
+    "checks",
+}
 
 
-def example() -> Scenario:
-    return load(EXAMPLE.read_bytes(), EXAMPLE.name)
+def reported(*steps: Json, only: str | None = None) -> Json:
+    timeline = run(*steps, clients=[client(policy(BILLING, "read:billing"), kind=ROTATING)], name="Case")
+    return report_json(report(timeline, "case.mrrt.json", only))
 
 
-def test_a_report_has_the_members_of_the_contract() -> None:
-    shown = report_json(report(simulate(example()), "example.json"))
-    assert (shown["format"], shown["version"]) == ("mrrt-studio/report", 1)
-    assert shown["scenario"] == {"name": "Documented example", "file": "example.json"}
-    assert shown["summary"]["failed"] == 0
-    assert shown["summary"]["steps"] == len(shown["steps"])
-    members = {
-        "id",
-        "type",
-        "title",
-        "at",
-        "request",
-        "response",
-        "authorization",
-        "tokens",
-        "logs",
-        "checks",
+def test_the_whole_is_what_the_contract_says() -> None:
+    found = reported(login(expect={"status": 200, "error": "x"}), WAIT)
+    assert list(found) == ["format", "version", "scenario", "steps", "summary"]
+    assert (found["format"], found["version"]) == ("mrrt-studio/report", 1)
+    assert found["scenario"] == {"name": "Case", "file": "case.mrrt.json"}
+    assert found["summary"] == {"steps": 2, "checks": 2, "failed": 1}
+    assert all(set(step) == STEP_KEYS for step in found["steps"])
+
+
+def test_a_step_shows_what_was_decided_and_issued() -> None:
+    step = reported(login(), exchange(audience=BILLING, scope="openid read:billing"))["steps"][1]
+    assert step["authorization"] == {
+        "requested": {"audience": BILLING, "scope": "openid read:billing"},
+        "audience": BILLING,
+        "audience_rule": "audience-in-policy",
+        "policy_used": "mrrt",
+        "scopes": step["authorization"]["scopes"],
+        "assumptions": ["oidc-on-new-audience"],
     }
-    assert all(set(step) == members for step in shown["steps"])
-
-
-def test_an_exchange_explains_every_scope() -> None:
-    shown = report_json(report(simulate(example()), "f"))
-    exchanges = [step for step in shown["steps"] if step["type"] == "exchange"]
-    scopes = [scope for step in exchanges for scope in step["authorization"]["scopes"]]
-    assert scopes
-    assert all(set(scope) == {"scope", "granted", "rule", "sources", "why"} for scope in scopes)
-    assert all(scope["why"].endswith(".") and "–" not in scope["why"] for scope in scopes)
+    assert step["authorization"]["scopes"][-1] == {
+        "scope": "read:billing",
+        "granted": True,
+        "rule": "scope-policy",
+        "sources": ["policy"],
+        "why": f"Granted: an MRRT policy of Phone app adds it for {BILLING}.",
+    }
+    assert step["response"]["body"]["scope"] == "openid read:billing"
+    assert set(step["tokens"]["refresh_token"]) == {
+        "value",
+        "family",
+        "counter",
+        "expires_at",
+        "idle_expires_at",
+    }
+    assert [set(entry) for entry in step["logs"]] == [{"type", "description", "details"}]
 
 
 def test_members_that_do_not_apply_are_null() -> None:
-    scenario = Scenario.model_validate({"steps": [{"id": "w", "type": "wait", "seconds": 1}]})
-    (step,) = report_json(report(simulate(scenario), "f"))["steps"]
-    assert (step["request"], step["response"], step["authorization"], step["title"]) == (None,) * 4
+    (step,) = reported(WAIT)["steps"]
+    absent = {name for name in STEP_KEYS if step[name] is None}
+    assert absent == {"title", "request", "response", "authorization"}
     assert step["tokens"] == {"access_token": None, "id_token": None, "refresh_token": None}
+    assert (step["logs"], step["checks"]) == ([], [])
 
 
-def test_a_refused_step_names_the_assumption_that_decided() -> None:
-    blocked = {"user_id": "ada", "blocked": True}
-    step = {"id": "l", "type": "login", "client": "app", "user": "ada"}
-    clients = [{"client_id": "app", "app_type": "native"}]
-    scenario = Scenario.model_validate({"clients": clients, "users": [blocked], "steps": [step]})
-    (shown,) = report_json(report(simulate(scenario), "f"))["steps"]
-    assert shown["authorization"]["assumptions"] == ["blocked-user-error"]
+def test_an_assumption_is_told_where_there_is_no_authorization() -> None:
+    revoke = {"id": "r", "type": "revoke", "refresh_token": "login"}
+    found = reported(login(), revoke)["steps"][1]["authorization"]
+    assert found["assumptions"] == ["revoke-reach"]
+    assert (found["audience"], found["scopes"]) == (None, [])
 
 
-def test_one_step_can_be_reported_alone() -> None:
-    shown = report_json(report(simulate(example()), "f", only="x1"))
-    assert [step["id"] for step in shown["steps"]] == ["x1"]
-    assert shown["summary"]["checks"] == len(shown["steps"][0]["checks"])
+@pytest.mark.parametrize(("only", "ids"), [(None, ["login", "w"]), ("w", ["w"]), ("x1", [])])
+def test_one_step_or_all_that_are_not_disabled(only: str | None, ids: list[str]) -> None:
+    found = reported(login(), {**exchange(), "disabled": True}, WAIT, only=only)
+    assert [step["id"] for step in found["steps"]] == ids
 
 
-def test_disabled_steps_are_left_out() -> None:
-    scenario = Scenario.model_validate({"steps": [{"type": "wait", "seconds": 1, "disabled": True}]})
-    assert report(simulate(scenario), "f").steps == ()
-
-
-def test_two_processes_print_the_same_bytes() -> None:
-    command = [sys.executable, "-m", "mrrt_studio", "run", str(EXAMPLE), "--format", "json"]
-    root = str(Path(paths.__file__).resolve().parents[1])
-    outputs = {
-        subprocess.run(
-            command, check=True, capture_output=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": root}
-        ).stdout
-        for seed in ("1", "2")
+def test_checks_say_what_was_expected_and_what_came() -> None:
+    (step,) = reported(login(expect={"scope": SCOPE, "audience": BILLING}))["steps"]
+    actual = {check["key"]: (check["actual"], check["passed"]) for check in step["checks"]}
+    assert actual == {"scope": (SCOPE, True), "audience": (MESSAGES, False)}
+    assert {check["key"]: check["expected"] for check in step["checks"]} == {
+        "scope": SCOPE,
+        "audience": BILLING,
     }
-    (output,) = outputs
-    assert json.loads(output)["summary"]["failed"] == 0
+
+
+def test_everything_in_it_is_json() -> None:
+    steps = (
+        login(),
+        exchange(audience=BILLING),
+        exchange(id="reuse"),
+        {"id": "call", "type": "call_api", "access_token": "login"},
+        {"id": "bad", "type": "configure", "method": "PATCH", "path": "clients/phone", "body": []},
+    )
+    found = reported(*steps)
+    assert json.loads(json.dumps(found)) == found

@@ -4,118 +4,165 @@ from typing import Any
 
 import pytest
 
-from mrrt_studio.scenario.model import Scenario
-from mrrt_studio.simulation.run import Run, World, exchange_request
-from mrrt_studio.simulation.timeline import Timeline, simulate
+from mrrt_studio.scenario.steps import ExchangeStep
+from mrrt_studio.simulation.run import Run, World, choices_of, exchange_request, play
+from tests.builders import (
+    ADA,
+    BILLING,
+    MESSAGES,
+    NOW,
+    PHONE,
+    ROTATING,
+    Json,
+    body,
+    client,
+    exchange,
+    last,
+    last_played,
+    login,
+    outcome,
+    run,
+    scenario,
+)
 
-_LOGIN = {"type": "login", "client": "app", "user": "ada", "scope": "openid offline_access"}
-
-
-def timeline(*steps: dict[str, Any], rotating: bool = True, **scenario: Any) -> Timeline:
-    kind = {"rotation_type": "rotating", "expiration_type": "expiring"}
-    settings = kind if rotating else {}
-    clients = [
-        {"client_id": name, "app_type": "native", "refresh_token": settings} for name in ("app", "other")
-    ]
-    users = [{"user_id": "ada"}]
-    return simulate(
-        Scenario.model_validate({"clients": clients, "users": users, "steps": list(steps), **scenario})
-    )
-
-
-def status(played: Timeline, step_id: str) -> int | None:
-    outcome = played.by_id[step_id].outcome
-    return outcome.response.status if outcome and outcome.response else None
-
-
-def test_the_default_is_the_newest_refresh_token_of_the_whole_run() -> None:
-    played = timeline(
-        {"id": "one", **_LOGIN}, {"id": "two", **_LOGIN, "client": "other"}, {"id": "x", "type": "exchange"}
-    )
-    outcome = played.by_id["x"].outcome
-    assert outcome
-    assert outcome.request
-    assert outcome.request.body["client_id"] == "other"
+WEB = client(client_id="web", app_type="native", kind=ROTATING)
+BOTH = {"clients": [client(kind=ROTATING), WEB]}
 
 
-def test_a_named_client_means_its_own_newest_refresh_token() -> None:
-    played = timeline(
-        {"id": "one", **_LOGIN},
-        {"id": "two", **_LOGIN, "client": "other"},
-        {"id": "x", "type": "exchange", "client": "app"},
-    )
-    assert status(played, "x") == 200
+def asked(*steps: Json, **step: Any) -> tuple[str, str]:
+    """Return who exchanges which token after some steps, both by the name of a step where there is one."""
+    timeline = run(*steps, **BOTH)
+    found = ExchangeStep.model_validate({"type": "exchange", **step})
+    client_id, value = exchange_request(timeline.end, found, "now")
+    names = {
+        played.outcome.tokens.refresh_token.value: played.id
+        for played in timeline.steps
+        if played.outcome and played.outcome.tokens.refresh_token
+    }
+    return client_id, names.get(value, "unknown")
 
 
-def test_a_step_that_returned_no_token_stands_for_one_that_nobody_knows() -> None:
-    played = timeline(
-        {"id": "bare", **_LOGIN, "client": "other", "scope": "openid"},
-        {"id": "x", "type": "exchange", "refresh_token": "bare"},
-    )
-    outcome = played.by_id["x"].outcome
-    assert outcome
-    assert outcome.request
-    assert outcome.refused
-    assert outcome.request.body["client_id"] == "other"
-    assert outcome.refused.rule == "refresh-token-known"
-
-
-def test_an_exchange_that_returned_none_is_no_token_either() -> None:
-    played = timeline(
-        {"id": "login", **_LOGIN},
-        {"id": "x1", "type": "exchange"},
-        {"id": "x2", "type": "exchange", "refresh_token": "x1"},
-        rotating=False,
-    )
-    assert (status(played, "x1"), status(played, "x2")) == (200, 403)
-
-
-def test_without_any_token_the_first_application_asks() -> None:
-    played = timeline({"id": "x", "type": "exchange"})
-    outcome = played.by_id["x"].outcome
-    assert outcome
-    assert outcome.request
-    assert outcome.request.body["client_id"] == "app"
-
-
-def test_a_tenant_without_applications_is_no_reason_to_fail() -> None:
-    scenario = Scenario.model_validate({"steps": [{"id": "x", "type": "exchange"}]})
-    assert status(simulate(scenario), "x") == 401
+WEB_LOGIN = login(id="web-login", client="web")
+REFUSED = login(id="refused", audience="https://nowhere")
 
 
 @pytest.mark.parametrize(
-    ("wait", "at"),
+    ("steps", "step", "expected"),
     [
-        ({"seconds": 90}, "2026-01-01T09:01:30Z"),
-        ({"duration": "P1DT1H"}, "2026-01-02T10:00:00Z"),
-        ({"until": "2026-02-01T00:00:00+01:00"}, "2026-01-31T23:00:00Z"),
-        ({"until": "2025-01-01T00:00:00Z"}, "2026-01-01T09:00:00Z"),
-        ({"seconds": 2**62}, "9999-12-31T23:59:59Z"),
+        ((login(), WEB_LOGIN), {}, ("web", "web-login")),
+        ((login(), WEB_LOGIN), {"client": PHONE}, (PHONE, "login")),
+        ((login(), WEB_LOGIN), {"refresh_token": "login"}, (PHONE, "login")),
+        ((login(), WEB_LOGIN), {"refresh_token": "login", "client": "web"}, ("web", "login")),
+        ((login(), exchange(), WEB_LOGIN), {"client": PHONE}, (PHONE, "x1")),
+        ((WEB_LOGIN, REFUSED), {"refresh_token": "refused"}, (PHONE, "unknown")),
+        ((WEB_LOGIN, {**REFUSED, "client": "web"}), {"refresh_token": "refused"}, ("web", "unknown")),
+        ((WEB_LOGIN,), {"client": PHONE}, (PHONE, "unknown")),
+        ((), {}, (PHONE, "unknown")),
+        ((), {"refresh_token": "later"}, (PHONE, "unknown")),
+        (
+            (WEB_LOGIN, exchange(refresh_token="web-login", scope="x", client_secret="no")),
+            {"refresh_token": "x1"},
+            ("web", "unknown"),
+        ),
     ],
 )
-def test_waiting_moves_the_clock_forward_only(wait: dict[str, Any], at: str) -> None:
-    played = timeline({"id": "w", "type": "wait", **wait}, {"id": "after", "type": "wait", "seconds": 0})
-    assert played.by_id["after"].at_text == at
+def test_a_token_is_named_by_its_step_or_is_the_newest(
+    steps: tuple[Json, ...], step: Json, expected: tuple[str, str]
+) -> None:
+    assert asked(*steps, **step) == expected
 
 
-def test_prompt_none_is_a_silent_login() -> None:
-    played = timeline({"id": "x", **_LOGIN, "prompt": "none"})
-    outcome = played.by_id["x"].outcome
-    assert outcome
-    assert outcome.response
-    assert outcome.response.body["error"] == "login_required"
+def test_without_any_application_the_answer_is_the_servers() -> None:
+    found = last({"id": "x1", "type": "exchange"}, clients=[])
+    assert found.response is not None
+    assert found.response.status == 401
 
 
-def test_overrides_win_over_the_scenario() -> None:
-    scenario = Scenario.model_validate({"assumptions": {"empty-scope": "error"}})
-    assert World.of(scenario).choices["empty-scope"] == "error"
-    assert World.of(scenario, {"empty-scope": "token-without-scope"}).choices["empty-scope"] != "error"
+@pytest.mark.parametrize(
+    ("step", "now", "noted"),
+    [
+        ({"seconds": 90}, NOW + 90, False),
+        ({"duration": "P1DT1M"}, NOW + 86_460, False),
+        ({"until": "2026-01-01T10:00:00Z"}, NOW + 3600, False),
+        ({"until": "2026-01-01T11:00:00+02:00"}, NOW, False),
+        ({"until": "2025-01-01T00:00:00Z"}, NOW, True),
+        ({"seconds": 0}, NOW, False),
+        ({"seconds": 10**15}, NOW + 10**15, False),
+    ],
+)
+def test_waiting_moves_the_clock_and_never_back(step: Json, now: int, noted: bool) -> None:
+    played = last_played({"id": "w", "type": "wait", **step})
+    assert played.state.now == now
+    assert played.outcome is not None
+    assert (played.outcome.response, bool(played.outcome.notes)) == (None, noted)
 
 
-def test_the_unknown_token_depends_on_the_reference_alone() -> None:
-    played = timeline({"id": "a", "type": "exchange"}, {"id": "b", "type": "exchange"})
-    run = Run.begin(played.world)
-    step = played.steps[0].step
-    assert step.type == "exchange"
-    assert exchange_request(run, step, "a") == exchange_request(run, step, "a")
-    assert exchange_request(run, step, "a") != exchange_request(run, step, "b")
+@pytest.mark.parametrize(
+    ("flow", "log"),
+    [("authorization_code", "fsa"), ("password", "sepft"), ("device_code", "sede")],
+)
+def test_prompt_none_is_silent_in_a_browser_alone(flow: str, log: str) -> None:
+    assert [entry.type for entry in last(login(flow=flow, prompt="none")).logs] == [log]
+
+
+@pytest.mark.parametrize(
+    ("step", "status"),
+    [
+        ({"type": "call_api", "access_token": "login", "requires": "read:messages"}, 200),
+        ({"type": "call_api", "access_token": "login", "api": BILLING}, 401),
+        ({"type": "call_api", "access_token": "refused"}, 401),
+        ({"type": "call_api", "api": MESSAGES}, 401),
+        ({"type": "userinfo", "access_token": "login"}, 200),
+        ({"type": "userinfo", "access_token": "refused"}, 401),
+        ({"type": "client_credentials", "client": PHONE, "audience": MESSAGES}, 403),
+        ({"type": "silent_login", "client": PHONE, "user": ADA}, 200),
+        ({"type": "revoke", "refresh_token": "login"}, 200),
+        ({"type": "revoke", "refresh_token": "refused"}, 200),
+        ({"type": "revoke", "user": ADA}, 202),
+        ({"type": "revoke", "grant": {"user": ADA, "client": PHONE}}, 204),
+        ({"type": "logout", "user": ADA}, 302),
+        ({"type": "configure", "method": "DELETE", "path": f"users/{ADA}"}, 204),
+    ],
+)
+def test_every_kind_of_step_becomes_its_request(step: Json, status: int) -> None:
+    found = last(login(), REFUSED, {"id": "step", **step})
+    assert found.response is not None
+    assert found.response.status == status
+
+
+def test_a_step_remembers_what_it_returned() -> None:
+    timeline = run(login(), exchange(), exchange(id="x2", refresh_token="x1"), **BOTH)
+    end = timeline.end
+    assert set(end.returned.keys()) == {"login", "x1", "x2"}
+    assert end.newest is outcome(timeline, "x2").tokens.refresh_token
+    assert end.newest_of[PHONE] is end.newest
+
+
+@pytest.mark.parametrize(
+    ("chosen", "override", "value"),
+    [
+        ({}, None, "no"),
+        ({"reuse-revokes-grant": "yes"}, None, "yes"),
+        ({"reuse-revokes-grant": "yes"}, "no", "no"),
+    ],
+)
+def test_a_run_overrides_the_scenario_and_that_the_default(
+    chosen: dict[str, str], override: str | None, value: str
+) -> None:
+    overrides = None if override is None else {"reuse-revokes-grant": override}
+    assert choices_of(scenario(assumptions=chosen), overrides)["reuse-revokes-grant"] == value
+
+
+def test_a_run_begins_with_the_scenarios_clock_and_seed() -> None:
+    world = World.of(scenario(start="2026-05-01T00:00:00Z", seed="s"))
+    assert (Run.begin(world).state.now, world.seed) == (1_777_593_600, "s")
+
+
+def test_the_origin_of_a_request_reaches_its_context() -> None:
+    step = scenario(login(request={"ip": "192.0.2.1"})).steps[0]
+    found = Run.begin(World.of(scenario())).context("login", step)
+    assert found.origin is not None
+    assert found.origin.ip == "192.0.2.1"
+    after, played = play(Run.begin(World.of(scenario())), "login", step)
+    assert body(played)["token_type"] == "Bearer"
+    assert "login" in after.returned
