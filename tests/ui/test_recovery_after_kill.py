@@ -162,13 +162,14 @@ def test_a_running_program_keeps_its_copies_to_itself(
 
 
 def test_an_interrupt_in_the_terminal_ends_the_program_and_loses_nothing(
-    start: Callable[..., subprocess.Popen[str]], file: Path
+    start: Callable[..., subprocess.Popen[str]], file: Path, studio_home: Path
 ) -> None:
     process = start(EDIT, file)
     assert process.stdout is not None
     assert process.stdout.readline() == "kept\n"
     process.send_signal(signal.SIGINT)
-    assert process.wait(SECONDS) == 130
+    status = process.wait(SECONDS)
+    assert status == 130, (studio_home / "faults.log").read_text(encoding="utf-8")
     assert start(LOOK).communicate(timeout=SECONDS)[0].splitlines()[0] == "Phone app of Ada"
 
 

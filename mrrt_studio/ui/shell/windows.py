@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mrrt_studio.ui.shell.recent import add_recent
@@ -174,9 +174,20 @@ class Windows(QObject):
             QApplication.quit()
 
     def leave(self) -> None:
-        """Finish what is being written and let go of the recovery folder; the last thing to do."""
+        """Finish what is being written, let go of the recovery folder and end every window.
+
+        The last thing to do. Windows that are still open, as after a signal, end without a question and leave
+        their copies; left to the end of the interpreter, they would call Python code that is gone.
+        """
         if self._keeper is not None:
             self._keeper.close()
+        for window in (*self._documents, self._start):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        self._documents.clear()
+        self._start = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _open(self, path: Path, problems: list[str], instead_of: MainWindow | None) -> MainWindow | None:
         path = path.absolute()

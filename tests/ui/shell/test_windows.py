@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.paths import recovery_folder
@@ -145,6 +146,19 @@ def test_it_says_when_a_copy_cannot_be_written(
     edit(example)
     assert not windows.keep_copies()
     qtbot.waitUntil(lambda: example.autosave.state == "failed")
+
+
+def test_leaving_ends_open_windows_and_leaves_their_copies(qtbot: QtBot) -> None:
+    windows = Windows(recovery_folder())
+    window = windows.open_scenario(Scenario())
+    start = windows.show_start()
+    edit(window)
+    assert windows.keep_copies()
+    windows.leave()
+    assert not shiboken6.isValid(window)
+    assert not shiboken6.isValid(start)
+    assert windows.documents == ()
+    assert len(list(recovery_folder().glob("*.json"))) == 1
 
 
 def test_a_damaged_copy_opens_nothing(windows: Windows) -> None:
