@@ -79,7 +79,7 @@ class InspectorPane(QWidget):
             self.tr("Log"),
         )
         tabs = [
-            _Tab(PageStack(self.why, self.why), _never_empty, self.why.show_step, _nothing_else),
+            _Tab(PageStack(self.why, self.why), _never_empty, self._show_why, _nothing_else),
             _Tab(PageStack(self.tokens, self.tokens), no_tokens, self._show_tokens, self._viewpoint),
             _Tab(PageStack(self.http, self.http), no_requests, self._show_http, _nothing_else),
             _Tab(PageStack(self.state, self.state.tree), no_state, self._show_state, _nothing_else),
@@ -122,6 +122,9 @@ class InspectorPane(QWidget):
             return
         tab.show(played, played.outcome)
         tab.stack.show_page(played.id)
+
+    def _show_why(self, played: PlayedStep, outcome: Outcome) -> None:
+        self.why.show_step(played, outcome, self._refresh_token_names)
 
     def _show_tokens(self, played: PlayedStep, outcome: Outcome) -> None:
         state = self._document.timeline.steps[self._position(played) - 1].after.state

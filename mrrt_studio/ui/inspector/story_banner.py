@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.rules import Rule
+from mrrt_studio.ui.inspector.copy_button import CopyButton, CopyForm
 from mrrt_studio.ui.inspector.eliding_button import ElidingButton
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import AssumptionLink, RuleLine
@@ -44,24 +45,22 @@ class StoryBanner(QWidget):
             self._make_link, _show_question, 1, flowing=True
         )
         self._buttons = QWidget()
-        self._copy = ElidingButton(self.tr("Copy"), icon_name="copy")
+        self._copy = CopyButton()
         self._origin = ElidingButton(icon_name="arrow-right")
-        self._copied: Callable[[], str] | None = None
         self._arrange()
         theme().follow(self._restyle)
 
     def set_story(
-        self, story: Story, questions: Sequence[OpenQuestion] = (), copied: Callable[[], str] | None = None
+        self, story: Story, questions: Sequence[OpenQuestion] = (), forms: tuple[CopyForm, ...] = ()
     ) -> None:
         """Tell a story.
 
         Args:
             story: what happened.
             questions: the assumptions that decided something.
-            copied: makes what the Copy button puts on the clipboard; without it there is no such button.
+            forms: what the Copy button offers; without any there is no such button.
         """
         self._kind = story.kind
-        self._copied = copied
         self._icon.set_icon(ICONS[story.kind], story.kind)
         self._title.set_colour(story.kind)
         self._title.set_text(story.title)
@@ -70,9 +69,9 @@ class StoryBanner(QWidget):
         self._rules.set_items(story.rules)
         self._unknown.set_marked(self._unknown_text(story))
         self._assumptions.set_items(questions)
-        self._copy.setVisible(copied is not None)
+        self._copy.set_forms(forms)
         self._describe(story)
-        self._buttons.setVisible(copied is not None or not self._origin.isHidden())
+        self._buttons.setVisible(bool(forms) or not self._origin.isHidden())
         self.update()
 
     def set_origin(self, step_id: str) -> None:
@@ -123,13 +122,8 @@ class StoryBanner(QWidget):
         for button in (self._copy, self._origin):
             self._flow.addWidget(button)
             button.hide()
-        self._copy.setAccessibleName(self.tr("Copy the explanation"))
-        self._copy.clicked.connect(self._put_on_clipboard)
+        self._copy.setAccessibleName(self.tr("Copy the outcome"))
         self._origin.clicked.connect(self.origin_requested)
-
-    def _put_on_clipboard(self) -> None:
-        if self._copied is not None:
-            QGuiApplication.clipboard().setText(self._copied())
 
     def _restyle(self) -> None:
         space = theme().space

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome
+from mrrt_studio.simulation.outcome_export import outcome_json, outcome_markdown, outcome_text
 from mrrt_studio.simulation.timeline import PlayedStep
+from mrrt_studio.ui.inspector.copy_button import CopyForm
 from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import FlowingText
-from mrrt_studio.ui.inspector.scope_columns import result_text
 from mrrt_studio.ui.inspector.scope_table import ScopeTable
 from mrrt_studio.ui.inspector.stories import OpenQuestion, checks_of, open_questions_of, story_of
-from mrrt_studio.ui.inspector.story import Story
 from mrrt_studio.ui.inspector.story_banner import StoryBanner
 from mrrt_studio.ui.inspector.why_parts import Checks, QuestionView, show_note
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.labels import HintLabel, SectionLabel
+
+Names = Callable[[], Mapping[str, str]]
+
+
+def _no_names() -> Mapping[str, str]:
+    return {}
 
 
 class AuthorizationSection(QWidget):
@@ -86,13 +92,12 @@ class WhyPage(InspectorPage):
         """The scopes of the step."""
         return self._authorization.table
 
-    def show_step(self, played: PlayedStep, outcome: Outcome) -> None:
-        """Explain a step that was played."""
+    def show_step(self, played: PlayedStep, outcome: Outcome, names: Names = _no_names) -> None:
+        """Explain a step that was played; ``names`` returns those of the refresh tokens, for a copy."""
         story, questions = story_of(played, outcome), open_questions_of(played, outcome)
         reference = getattr(played.step, "access_token", None)
         self._banner.set_origin(reference if reference and reference in played.before.returned else "")
-        report = partial(_report, story, outcome.authorization, questions)
-        self._banner.set_story(story, questions, report)
+        self._banner.set_story(story, questions, self._forms(played, names))
         self._authorization.set_authorization(outcome.authorization, played.step.type)
         self._notes.set_items(story.notes)
         self._checks.set_checks(checks_of(played, outcome), next_failed=outcome.refused is not None)
@@ -100,15 +105,14 @@ class WhyPage(InspectorPage):
         self._questions.set_items(questions)
         self.keep_tab_order()
 
+    def _forms(self, played: PlayedStep, names: Names) -> tuple[CopyForm, ...]:
+        return (
+            (self.tr("As text"), lambda: outcome_text(played, names())),
+            (self.tr("As Markdown"), lambda: outcome_markdown(played, names())),
+            (self.tr("As JSON, with the tokens"), lambda: outcome_json(played)),
+        )
+
     def _show_question(self, assumption_id: str) -> None:
         for view in self._questions.rows():
             if view.assumption_id == assumption_id:
                 self.ensureWidgetVisible(view, 0, theme().space(4))
-
-
-def _report(story: Story, authorization: Authorization | None, questions: tuple[OpenQuestion, ...]) -> str:
-    """Return all of the page as text for the clipboard."""
-    decisions = authorization.scopes if authorization else ()
-    lines = [story.plain(), *(f"- {d.scope}: {result_text(d)} ({d.rule})" for d in decisions)]
-    lines += [f"? {asked.assumption.question} {asked.here} [{asked.assumption.id}]" for asked in questions]
-    return "\n".join(lines)

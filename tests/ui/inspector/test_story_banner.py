@@ -5,10 +5,10 @@ from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mrrt_studio.ui.inspector.copy_button import CopyButton
 from mrrt_studio.ui.inspector.rule_line import AssumptionLink, RuleLine
 from mrrt_studio.ui.inspector.stories import open_questions_of, story_of
 from mrrt_studio.ui.inspector.story import Story
@@ -48,15 +48,16 @@ def test_its_assumptions_can_be_followed(show: Callable[..., QWidget], qtbot: Qt
     assert chosen.args == ["unlisted-audience"]
 
 
-def test_the_copy_button_makes_its_text_only_when_pressed(show: Callable[..., QWidget], qtbot: QtBot) -> None:
-    banner = telling(show, copied=lambda: "told")
-    copy = next(button for button in banner.findChildren(QPushButton) if button.text() == "Copy")
-    qtbot.keyClick(copy, Qt.Key.Key_Return)
-    assert QGuiApplication.clipboard().text() == "told"
+def test_the_copy_button_offers_the_forms(show: Callable[..., QWidget]) -> None:
+    banner = telling(show, forms=(("As text", lambda: "told"),))
+    (copy,) = banner.findChildren(CopyButton)
+    assert copy.isVisible()
+    assert copy.accessibleName() == "Copy the outcome"
+    assert [action.text() for action in copy.menu_of_forms().actions()] == ["As text"]
 
 
 def test_without_anything_to_copy_there_is_no_button(show: Callable[..., QWidget]) -> None:
-    assert "Copy" not in texts(telling(show)).splitlines()
+    assert "Copy" not in texts(telling(show))
 
 
 def test_a_screen_reader_hears_that_it_is_a_surprise(show: Callable[..., QWidget]) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mrrt_studio.simulation.outcome_export import outcome_json, outcome_markdown, outcome_text
+from mrrt_studio.ui.inspector.copy_button import CopyButton
 from mrrt_studio.ui.inspector.rule_line import AssumptionLink
 from mrrt_studio.ui.inspector.story_banner import StoryBanner
 from mrrt_studio.ui.inspector.why import WhyPage
@@ -92,14 +94,19 @@ def test_a_refused_step_tells_both_sides_and_the_checks_before(show: Callable[..
     assert "4 checks passed, the next one failed" in read
 
 
-def test_everything_can_be_copied_at_once(show: Callable[..., QWidget], qtbot: QtBot) -> None:
+def test_the_outcome_is_copied_in_three_forms(show: Callable[..., QWidget]) -> None:
     page = page_of(show, LOGIN, UNLISTED)
-    qtbot.keyClick(button(page, "Copy"), Qt.Key.Key_Return)
-    copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("Asked for Reports, got Messages.\n")
-    assert "- delete:messages: dropped (scope-rbac)" in copied
-    assert "- read:messages: granted from the login and from a policy (scope-login-and-policy)" in copied
-    assert "[unlisted-audience]" in copied
+    played, _ = last(LOGIN, UNLISTED)
+    forms = {action.text(): action for action in page.findChildren(CopyButton)[0].menu_of_forms().actions()}
+    exports = {
+        "As text": outcome_text(played, {}),
+        "As Markdown": outcome_markdown(played, {}),
+        "As JSON, with the tokens": outcome_json(played),
+    }
+    assert list(forms) == list(exports)
+    for title, exported in exports.items():
+        forms[title].trigger()
+        assert QGuiApplication.clipboard().text() == exported
 
 
 def test_an_assumption_is_scrolled_to(
