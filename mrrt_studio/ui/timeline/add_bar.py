@@ -1,16 +1,15 @@
-"""The dashed bar after the last step: one button for each type of step."""
+"""The dashed bar after the last step: a button for each type of step that fits, and a menu for the others."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mrrt_studio.ui.theme import icon, set_look, theme
 from mrrt_studio.ui.timeline.form_specs import MORE_STEP_TYPES, STEP_TYPES, form_spec
-from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.labels import TextLabel
 
 
@@ -23,13 +22,15 @@ class AddBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edges = (0, 0)
-        self._flow = FlowLayout(self)
-        self._flow.addWidget(TextLabel(self.tr("Add a step"), "strong"))
-        for type_ in STEP_TYPES:
-            self._flow.addWidget(self._button(type_))
-        self._flow.addWidget(self._more_button())
+        self._heading = TextLabel(self.tr("Add a step"), "strong")
+        self._buttons = {type_: self._button(type_) for type_ in STEP_TYPES}
+        self._more = self._more_button()
+        self._line = QHBoxLayout(self)
+        for part in (self._heading, *self._buttons.values(), self._more):
+            self._line.addWidget(part)
+        self._line.addStretch(1)
         self.setAccessibleName(self.tr("Add a step"))
-        self.setSizePolicy(_flowing_policy())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme().follow(self._restyle)
 
     def set_edges(self, left: int, right: int) -> None:
@@ -37,6 +38,17 @@ class AddBar(QWidget):
         if (left, right) != self._edges:
             self._edges = (left, right)
             self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the heading and the menu alone."""
+        margins = self._line.contentsMargins()
+        least = self._heading.sizeHint().width() + self._more.sizeHint().width() + self._line.spacing()
+        return QSize(least + margins.left() + margins.right(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out again what fits."""
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the dashed frame."""
@@ -65,8 +77,9 @@ class AddBar(QWidget):
         button.setAccessibleName(self.tr("More types of steps"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for type_ in MORE_STEP_TYPES:
+        for type_ in (*STEP_TYPES, *MORE_STEP_TYPES):
             action = QAction(form_spec(type_).title, menu)
+            action.setData(type_)
             action.triggered.connect(partial(self._want, type_))
             menu.addAction(action)
         button.setMenu(menu)
@@ -79,15 +92,22 @@ class AddBar(QWidget):
         space = theme().space
         left, right = self._edges
         after = max(self.width() - right, 0) + space(1)
-        self._flow.setContentsMargins(left + space(3), space(2.2), after, space(3.4))
-        self._flow.set_gap(space(0.3))
+        self._line.setContentsMargins(left + space(3), space(2.2), after, space(3.4))
+        self._line.setSpacing(space(0.3))
+        self._fit()
         self.update()
 
-
-def _flowing_policy() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    return policy
+    def _fit(self) -> None:
+        """What does not fit in one line goes into the menu, in the same order."""
+        gap, fits = self._line.spacing(), True
+        room = self.width() - self.minimumSizeHint().width()
+        for button in self._buttons.values():
+            room -= button.sizeHint().width() + gap
+            fits = fits and room >= 0
+            button.setVisible(fits)
+        for action in self._more.menu().actions():
+            button = self._buttons.get(action.data())
+            action.setVisible(button is None or button.isHidden())
 
 
 def _flat_button() -> QToolButton:

@@ -9,6 +9,7 @@ from operator import is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.simulation.step_arrows import Lane, lanes_of, ordered_lanes
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.storyboard import Card, storyboard
@@ -42,6 +43,7 @@ class StepModel(QAbstractListModel):
         self._rows: dict[str, int] = {}
         self._lanes_of: list[tuple[Lane, ...]] = []
         self._lanes: tuple[Lane, ...] = ()
+        self._known: Configuration | None = None
         self._names: dict[str, str] = {}
         self._returned: list[str | None] = []
         self._cards: OrderedDict[int, tuple[PlayedStep, int | None, Card]] = OrderedDict()
@@ -129,9 +131,11 @@ class StepModel(QAbstractListModel):
 
     def _follow_lanes(self, new: tuple[PlayedStep, ...], kept: int) -> None:
         """Those that the tenant lists come in its order, before those that do not exist."""
-        self._lanes_of[kept:] = map(lanes_of, new[kept:])
+        known, of_tail = self._document.timeline.world.configuration, [*map(lanes_of, new[kept:])]
+        if known is self._known and of_tail == self._lanes_of[kept:]:
+            return
+        self._known, self._lanes_of[kept:] = known, of_tail
         found = dict.fromkeys(chain.from_iterable(self._lanes_of))
-        known = self._document.timeline.world.configuration
         clients = (Lane("client", client_id) for client_id in known.clients)
         apis = (Lane("api", identifier) for identifier in known.resource_servers)
         listed = [lane for lane in (*clients, *apis) if lane in found]
@@ -142,10 +146,27 @@ class StepModel(QAbstractListModel):
         returned = [_returned(played) for played in new[kept:]]
         if returned == self._returned[kept:]:
             return
+        if not self._rename_tail(self._returned[kept:], returned):
+            self._names = refresh_token_names(new)
         self._returned[kept:] = returned
-        self._names = refresh_token_names(new)
         for place in [place for place in self._cards if place >= kept]:
             del self._cards[place]
+
+    def _rename_tail(self, old: list[str | None], new: list[str | None]) -> bool:
+        """Name only what the last steps return, which ten thousand before them would make slow.
+
+        A value that comes more than once is left to the whole count: False tells that this was not enough.
+        """
+        gone, come = [value for value in old if value], [value for value in new if value]
+        if len(self._names) != len(self._returned) - self._returned.count(None):
+            return False
+        for value in gone:
+            del self._names[value]
+        for value in come:
+            if value in self._names:
+                return False
+            self._names[value] = f"RT {len(self._names) + 1}"
+        return True
 
     def _show_rows(self, new: tuple[PlayedStep, ...]) -> None:
         kept = first_difference(self._steps, new)

@@ -104,6 +104,7 @@ class StepView(LazyListView):
 
     def paint_row(self, painter: QPainter, placed: Placed) -> None:
         """Paint a card, and the playhead above it where it is the next to be played."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(self.zoom.factor, self.zoom.factor)
         paint_card(painter, self.layout_of(placed.row), self._tracks, self._state(placed.row))
         if self._is_next(placed.row):

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.scenario.edits import move_step, remove_step
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.step_arrows import Lane
+from mrrt_studio.simulation.step_titles import refresh_token_names, step_title
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.timeline.step_model import StepModel, first_difference
 from tests.simulation.story_samples import LOGIN, REPORTS, client, long_story, scenario, story
+from tests.ui.timeline.conftest import ShowPane
 
 pytestmark = pytest.mark.usefixtures("qapp")
 Roles = Qt.ItemDataRole
@@ -149,3 +151,31 @@ def edited(document: Document, kind: str, one: int, other: int) -> Scenario:
     elif count > 1:
         return move_step(document.scenario, one % count, other % count)
     return document.scenario
+
+
+def test_names_of_tokens_are_those_of_a_whole_count_after_every_edit(show_pane: ShowPane) -> None:
+    shown = show_pane(story())
+    commands, undo = shown.pane.commands, shown.document.undo_stack
+
+    def agree() -> bool:
+        wanted = refresh_token_names(shown.document.timeline.steps)
+        return list(shown.pane.model.names.items()) == list(wanted.items())
+
+    edits = [
+        lambda: commands.toggle("x2"),
+        lambda: commands.toggle("x1"),
+        undo.undo,
+        lambda: commands.delete("login"),
+        undo.undo,
+        lambda: commands.duplicate("x2"),
+        lambda: commands.move("login", 3),
+        undo.undo,
+        undo.undo,
+    ]
+    assert len(shown.pane.model.names) > 1
+    for edit in edits:
+        edit()
+        assert agree()
+        assert shown.pane.model.card(4).title == step_title(
+            shown.document.timeline.steps[4], shown.pane.model.names
+        )
