@@ -2,28 +2,38 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from mrrt_studio.cli.json_report import as_json
-from mrrt_studio.simulation.report import Report, report
-from tests.builders import login, run
+from tests.builders import BILLING, MESSAGES
+from tests.cli.samples import BROKEN, reported
+
+MEMBERS = ["id", "type", "title", "at", "request", "response", "authorization", "tokens", "logs", "checks"]
 
 
-def reported(name: str = "Case", file: str = "a.mrrt.json") -> Report:
-    return report(run(login(), name=name), file)
+def test_one_file_is_one_object_and_several_are_a_list() -> None:
+    one, two = reported(), reported("b.mrrt.json")
+    assert json.loads(as_json((one,)))["scenario"]["file"] == "a.mrrt.json"
+    assert [each["scenario"]["file"] for each in json.loads(as_json((one, two)))] == [
+        "a.mrrt.json",
+        "b.mrrt.json",
+    ]
 
 
-@pytest.mark.parametrize(("count", "kind"), [(1, dict), (2, list), (0, list)])
-def test_one_file_is_an_object_and_several_are_a_list(count: int, kind: type) -> None:
-    text = as_json(tuple(reported(file=f"{number}") for number in range(count)))
-    found = json.loads(text)
-    assert isinstance(found, kind)
-    assert text.endswith("}\n" if count == 1 else "]\n")
-    if count == 2:
-        assert [one["scenario"]["file"] for one in found] == ["0", "1"]
+def test_the_object_has_the_members_of_the_format() -> None:
+    found = json.loads(as_json((reported(expect=BROKEN),)))
+    assert list(found) == ["format", "version", "scenario", "steps", "summary"]
+    assert (found["format"], found["version"]) == ("mrrt-studio/report", 1)
+    assert [list(step) for step in found["steps"]] == [MEMBERS, MEMBERS]
+    assert found["summary"] == {"steps": 2, "checks": 2, "failed": 1}
+    assert found["steps"][1]["checks"][1] == {
+        "key": "audience",
+        "expected": BILLING,
+        "actual": MESSAGES,
+        "passed": False,
+    }
 
 
-def test_text_stays_readable() -> None:
-    text = as_json((reported(name="Überprüfung ✓"),))
-    assert "Überprüfung ✓" in text
-    assert text.startswith('{\n  "format": "mrrt-studio/report",\n  "version": 1,\n')
+def test_the_text_keeps_letters_and_ends_with_one_newline() -> None:
+    text = as_json((reported(name="Größe ✓"),))
+    assert '"name": "Größe ✓"' in text
+    assert text.startswith('{\n  "format"')
+    assert text.endswith("}\n")

@@ -1,49 +1,38 @@
 from __future__ import annotations
 
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from mrrt_studio.cli.junit_report import as_junit
-from mrrt_studio.simulation.report import Report, report
-from tests.builders import BILLING, Json, exchange, login, run
-
-BROKEN = exchange(audience=BILLING, expect={"audience": BILLING, "status": 200})
+from tests.builders import BILLING, MESSAGES
+from tests.cli.samples import BROKEN, HOLDS, reported
 
 
-def reported(*steps: Json, file: str = "case.mrrt.json", **more: Any) -> Report:
-    return report(run(*steps, **more), file)
-
-
-def parsed(*reports: Report) -> ET.Element:
-    text = as_junit(reports)
-    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n')
-    return ET.fromstring(text.encode())
-
-
-def test_a_file_is_a_suite_and_a_check_is_a_case() -> None:
-    root = parsed(
-        reported(login(), BROKEN, name="Fallback"), reported(login(expect={"status": 200}), file="b")
-    )
-    assert (root.tag, root.attrib) == ("testsuites", {"tests": "4", "failures": "1"})
-    first, second = root
-    assert (first.attrib["name"], first.attrib["tests"], first.attrib["failures"]) == ("Fallback", "3", "1")
-    assert (second.attrib["name"], second.attrib["tests"], second.attrib["failures"]) == ("b", "1", "0")
-    assert [case.attrib["name"] for case in first] == ["login", "x1: status", "x1: audience"]
-    assert {case.attrib["classname"] for case in first} == {"case.mrrt.json"}
+def test_a_check_is_a_case_and_so_is_a_step_without_any() -> None:
+    root = ET.fromstring(as_junit((reported(expect=HOLDS),)))
+    assert [case.get("name") for case in root.iter("testcase")] == ["login", "x1: status", "x1: audience"]
+    assert {case.get("classname") for case in root.iter("testcase")} == {"a.mrrt.json"}
+    assert list(root.iter("failure")) == []
+    assert (root.get("tests"), root.get("failures")) == ("3", "0")
 
 
 def test_a_failure_says_what_was_expected_and_what_came() -> None:
-    failures = parsed(reported(login(), BROKEN)).findall(".//failure")
-    assert [failure.attrib["message"] for failure in failures] == [
-        f'expected "{BILLING}", got "https://api.example.com"'
-    ]
+    root = ET.fromstring(as_junit((reported(expect=BROKEN), reported("b.mrrt.json", expect=HOLDS))))
+    (failure,) = root.iter("failure")
+    said = f'expected "{BILLING}", got "{MESSAGES}"'
+    assert (failure.get("message"), failure.text) == (said, f"audience: {said}")
+    assert (root.get("tests"), root.get("failures")) == ("6", "1")
+    assert [suite.get("failures") for suite in root.findall("testsuite")] == ["1", "0"]
+    assert [suite.get("tests") for suite in root.findall("testsuite")] == ["3", "3"]
 
 
-def test_the_same_run_has_the_same_text() -> None:
-    assert as_junit((reported(login(), BROKEN),)) == as_junit((reported(login(), BROKEN),))
+def test_what_xml_cannot_say_is_replaced_and_markup_stays_text() -> None:
+    root = ET.fromstring(as_junit((reported(name="a\x00<b>&\ud800", expect={"error": "\x1b"}),)))
+    (suite,) = root.findall("testsuite")
+    assert suite.get("name") == "a�<b>&�"
+    assert len(list(root.iter("failure"))) == 1
 
 
-def test_what_xml_cannot_say_is_replaced() -> None:
-    root = parsed(reported(login(), name="a\x00b<&>\x0b", file="x\x1f"))
-    assert root[0].attrib["name"] == "a\ufffdb<&>\ufffd"
-    assert root[0][0].attrib["classname"] == "x\ufffd"
+def test_a_scenario_without_a_name_is_called_after_its_file() -> None:
+    suite = ET.fromstring(as_junit((reported(name=""),))).find("testsuite")
+    assert suite is not None
+    assert suite.get("name") == "a.mrrt.json"

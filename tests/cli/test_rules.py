@@ -33,10 +33,13 @@ def test_text_is_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("rule_id", RULES)
-def test_a_rule_has_a_source_and_a_scenario_that_turns_on_it(rule_id: str) -> None:
+def test_a_rule_has_a_source_and_a_test_that_turns_on_it(rule_id: str) -> None:
     known = RULES[rule_id]
     assert known.source.startswith("https://")
     for test in known.tests:
+        if test.endswith(".py"):
+            assert f'"{rule_id}"' in (ROOT / test).read_text(encoding="utf-8")
+            continue
         scenario = load((ROOT / test).read_bytes(), test)
         steps = [played for played in simulate(scenario).steps if played.outcome and played.step.expect]
         assert any(known.id in _rules_of(played.outcome) for played in steps if played.outcome), test

@@ -16,6 +16,7 @@ from tests.builders import (
     login,
     policy,
     run,
+    user,
 )
 
 WAIT: Json = {"id": "w", "type": "wait", "seconds": 5}
@@ -88,6 +89,11 @@ def test_an_assumption_is_told_where_there_is_no_authorization() -> None:
     found = reported(login(), revoke)["steps"][1]["authorization"]
     assert found["assumptions"] == ["revoke-reach"]
     assert (found["audience"], found["scopes"]) == (None, [])
+
+
+def test_a_refused_step_names_the_assumption_that_decided() -> None:
+    found = report_json(report(run(login(), users=[user(blocked=True)]), "f"))["steps"][0]
+    assert found["authorization"]["assumptions"] == ["blocked-user-error"]
 
 
 @pytest.mark.parametrize(("only", "ids"), [(None, ["login", "w"]), ("w", ["w"]), ("x1", [])])

@@ -153,6 +153,12 @@ def test_a_run_overrides_the_scenario_and_that_the_default(
     assert choices_of(scenario(assumptions=chosen), overrides)["reuse-revokes-grant"] == value
 
 
+def test_a_token_that_nobody_issued_depends_on_the_reference_alone() -> None:
+    begin, step = Run.begin(World.of(scenario())), ExchangeStep(type="exchange")
+    assert exchange_request(begin, step, "a") == exchange_request(begin, step, "a")
+    assert exchange_request(begin, step, "a") != exchange_request(begin, step, "b")
+
+
 def test_a_run_begins_with_the_scenarios_clock_and_seed() -> None:
     world = World.of(scenario(start="2026-05-01T00:00:00Z", seed="s"))
     assert (Run.begin(world).state.now, world.seed) == (1_777_593_600, "s")

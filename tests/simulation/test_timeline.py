@@ -4,10 +4,13 @@ import gc
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.timeline import Replay, Timeline, simulate
 from tests.builders import BILLING, MESSAGES, Json, client, exchange, login, policy, scenario
+from tests.strategies import scenarios
 
 STEPS = (login(), exchange(), exchange(id="x2", audience=BILLING), {"id": "w", "type": "wait", "seconds": 5})
 
@@ -93,6 +96,15 @@ def test_overrides_that_stay_the_same_keep_the_prefix() -> None:
     overrides = {"unlisted-audience": "error"}
     before = simulate(edited(), overrides=overrides)
     assert shared(before, simulate(edited(), before, overrides)) == 4
+
+
+@given(scenarios(), st.data())
+def test_replaying_from_a_prefix_equals_replaying_from_the_start(
+    before: Scenario, data: st.DataObject
+) -> None:
+    cut = data.draw(st.integers(0, len(before.steps)))
+    shorter = before.replace(steps=before.steps[:cut])
+    assert simulate(shorter, simulate(before)) == simulate(shorter)
 
 
 def test_a_replay_can_be_taken_a_few_steps_at_a_time() -> None:
