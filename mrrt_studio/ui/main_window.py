@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             **view_commands(),
             "file.save": self.file.save,
             "file.save-as": self.file.save_as,
+            "file.rename": self.file.rename,
             "edit.undo": self.document.undo_stack.undo,
             "edit.redo": self.document.undo_stack.redo,
             "edit.paste": self._paste,

@@ -16,6 +16,7 @@ from mrrt_studio.ui.shell.questions import (
     ENDING,
     Answer,
     ask_about_changes,
+    ask_for_name,
     ask_where_to_save,
     confirm,
 )
@@ -50,6 +51,13 @@ class DocumentFile(QObject):
         """Ask for a name and write the document there; False where nothing was written."""
         path = ask_where_to_save(self._window, self._suggestion())
         return path is not None and self._write(path)
+
+    def rename(self) -> None:
+        """Ask for another name; without one the document is called after its file."""
+        scenario = self._document.scenario
+        name = ask_for_name(self._window, scenario.name)
+        if name is not None:
+            self._document.apply(scenario.replace(name=name), self.tr("Rename document"))
 
     def may_close(self) -> bool:
         """Ask about changes that no file has; False where the window should stay."""

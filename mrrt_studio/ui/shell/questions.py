@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 translate = QCoreApplication.translate
 
@@ -44,6 +44,14 @@ def confirm(parent: QWidget, text: str, explanation: str, verb: str) -> bool:
     go_on = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(translate("Questions", "&Cancel"), QMessageBox.ButtonRole.RejectRole)
     return _pressed(box, default=cancel, escape=cancel) is go_on
+
+
+def ask_for_name(parent: QWidget, name: str) -> str | None:
+    """Ask what the document shall be called; None when the dialog is cancelled."""
+    title = translate("Questions", "Rename")
+    label = translate("Questions", "What the document is called, in the window and in reports:")
+    text, is_accepted = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, name)
+    return text.strip() if is_accepted else None
 
 
 def ask_for_files(parent: QWidget, folder: Path | None) -> list[Path]:

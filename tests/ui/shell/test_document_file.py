@@ -144,6 +144,19 @@ def test_own_writing_is_no_foreign_change(
     assert asked == []
 
 
+@pytest.mark.parametrize(("answer", "name"), [("New", "New"), ("", ""), (None, "After")])
+def test_a_document_is_renamed_as_an_edit(
+    make: Make, monkeypatch: pytest.MonkeyPatch, answer: str | None, name: str
+) -> None:
+    asked = answers(monkeypatch, "ask_for_name", answer)
+    document = edited()
+    make(document).rename()
+    assert asked[0][1] == "After"
+    assert document.scenario.name == name
+    document.undo_stack.undo()
+    assert document.scenario.name == ("Before" if answer is None else "After")
+
+
 @pytest.mark.parametrize(
     ("answer", "may_close", "name_in_file"),
     [(Answer.SAVE, True, "After"), (Answer.DISCARD, True, "Before"), (Answer.CANCEL, False, "Before")],

@@ -16,9 +16,7 @@ from tests.ui.shell.modal import answering, choose
 pytestmark = pytest.mark.qt_log_ignore("does not support")
 
 
-@pytest.mark.parametrize(
-    ("action_id", "name"), [("file.new", "Empty tenant"), ("file.example", "Documented example")]
-)
+@pytest.mark.parametrize(("action_id", "name"), [("file.new", ""), ("file.example", "Documented example")])
 def test_new_documents_get_windows_of_their_own(
     example: MainWindow, windows: Windows, action_id: str, name: str
 ) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.ui.shell.questions import (
     Answer,
     ask_about_changes,
     ask_for_files,
+    ask_for_name,
     ask_where_to_save,
     confirm,
     with_ending,
@@ -62,6 +63,20 @@ def test_what_cannot_be_taken_back_is_confirmed(window: QWidget, qtbot: QtBot) -
         assert confirm(window, "Discard?", "For good.", "&Discard")
     with answering(key(qtbot, Qt.Key.Key_Return)):
         assert not confirm(window, "Discard?", "For good.", "&Discard")
+
+
+def test_a_name_is_asked_for(window: QWidget) -> None:
+    def rename(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        assert field.text() == "Old"
+        field.setText(" New ")
+        dialog.accept()
+
+    with answering(rename):
+        assert ask_for_name(window, "Old") == "New"
+    with answering(lambda dialog: dialog.reject()):
+        assert ask_for_name(window, "Old") is None
 
 
 def test_several_files_can_be_opened(window: QWidget, tmp_path: Path) -> None:

@@ -44,4 +44,4 @@ def test_the_example_is_the_documented_one_and_explains_itself() -> None:
 
 def test_the_empty_tenant_is_empty() -> None:
     scenario = read(EMPTY_TENANT.path)
-    assert scenario == Scenario(name="Empty tenant")
+    assert scenario == Scenario()
