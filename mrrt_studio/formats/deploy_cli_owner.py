@@ -38,6 +38,11 @@ class Baseline:
     origin: Origin
     scenario: Scenario
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is one YAML document of the Deploy CLI."""
+        return self.origin.kind == "deploy-cli-yaml" and isinstance(self.origin.tree, dict)
+
 
 class Owner:
     """The owner's document while a change is written into it."""

@@ -69,10 +69,14 @@ class Names:
     def filled(self, value: JsonValue) -> Node:
         """Return a JSON value with variables in place of the domain and of application ids."""
         if isinstance(value, dict):
-            return {name: self._member(name, member) for name, member in value.items()}
+            return self.filled_object(value)
         if isinstance(value, list):
             return [self.filled(item) for item in value]
         return self.text(value) if isinstance(value, str) else value
+
+    def filled_object(self, item: Mapping[str, JsonValue]) -> dict[str, Node]:
+        """Return an object as :meth:`filled` does."""
+        return {name: self._member(name, member) for name, member in item.items()}
 
     def _member(self, name: str, value: JsonValue) -> Node:
         if name == "client_id" and isinstance(value, str) and value in self.clients:

@@ -31,7 +31,8 @@ def export(changed: Iterable[Change], scenario: Scenario, shell: ShellName = "po
     made = requests(known, Names.of(scenario, known))
     later = captured(made)
     commands = [comment(request) + "\n" + _line(request, style, later) for request in made]
-    text = script(commands, (DOMAIN, MANAGEMENT_TOKEN, *needed(made)), made, style) if made else ""
+    variables = dict.fromkeys((DOMAIN, MANAGEMENT_TOKEN, *needed(made)))
+    text = script(commands, variables, made, style) if made else ""
     warnings = request_warnings(made, known, scenario)
     return Export(text, style.language, f"change{style.ending}", warnings)
 

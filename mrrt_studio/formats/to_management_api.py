@@ -64,7 +64,7 @@ def requests(changed: Iterable[Change], names: Names) -> tuple[ApiRequest, ...]:
 
 
 def used_variables(request: ApiRequest) -> tuple[Variable, ...]:
-    """Return the variables that a request needs, apart from domain and access token."""
+    """Return the variables in path and body of a request."""
     used = (*request.path.variables, *variables_in(dict(request.body or {})))
     return tuple(dict.fromkeys(used))
 
@@ -102,7 +102,7 @@ def _of_object(change: Change, names: Names) -> Iterator[ApiRequest]:
         yield ApiRequest("DELETE", path, None, f"Delete {change.label}", change, f"delete:{scope}")
         return
     written = body_of(change)
-    body = {name: names.filled(value) for name, value in written.body.items()}
+    body = names.filled_object(written.body)
     if change.kind == "added":
         body = _completed(change, body, names)
         answer = None if change.collection == "resource_servers" else names.id_of(change)
