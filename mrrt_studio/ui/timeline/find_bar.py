@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.theme import icon, set_ground, theme
 from mrrt_studio.ui.timeline.form_specs import MORE_STEP_TYPES, STEP_TYPES, form_spec
 from mrrt_studio.ui.timeline.searching import STEP_KINDS, StepFilter, StepKind
-from mrrt_studio.ui.widgets.buttons import IconButton
+from mrrt_studio.ui.widgets.buttons import ActionButton, IconButton
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 from mrrt_studio.ui.widgets.inputs import ChoiceBox
 from mrrt_studio.ui.widgets.labels import TextLabel
@@ -31,7 +31,7 @@ class FindBar(QWidget):
         self.field = QLineEdit()
         self.before = IconButton("up", self.tr("Previous match (Shift+F3)"))
         self.after = IconButton("down", self.tr("Next match (F3)"))
-        self.chips: dict[StepKind, QPushButton] = {kind: QPushButton() for kind in STEP_KINDS}
+        self.chips: dict[StepKind, ActionButton] = {kind: ActionButton("") for kind in STEP_KINDS}
         self.types = ChoiceBox(self._types())
         self.count = TextLabel("", "small")
         self.close_button = IconButton("close", self.tr("Close (Esc)"))

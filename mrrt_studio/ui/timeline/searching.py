@@ -37,9 +37,14 @@ class StepFilter:
         return (not self.kinds or bool(self.kinds & kinds)) and self.type in ("", played.step.type)
 
 
+_KNOWN_KINDS: dict[frozenset[StepKind], frozenset[StepKind]] = {}
+
+
 def kinds_of(played: PlayedStep) -> frozenset[StepKind]:
     """Return what is remarkable about a step."""
-    return frozenset(_kinds(played))
+    found = frozenset(_kinds(played))
+    # One object for all that are equal: ten thousand of them would wake the garbage collector.
+    return _KNOWN_KINDS.setdefault(found, found)
 
 
 def _kinds(played: PlayedStep) -> Iterator[StepKind]:
@@ -65,7 +70,8 @@ def searchable_text(played: PlayedStep, names: TokenNames) -> str:
 
 def _written(step: Step) -> Iterator[str]:
     """What the file says, whatever came of it."""
-    values = (getattr(step, name, None) for name in _FIELDS)
+    # Asking a model for a field that it does not have takes ten times as long.
+    values = map(vars(step).get, _FIELDS)
     return (value for value in values if isinstance(value, str))
 
 
