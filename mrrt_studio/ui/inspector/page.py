@@ -26,7 +26,7 @@ class InspectorPage(FormPage):
 
     def keep_tab_order(self) -> None:
         """Let Tab go from top to bottom, however late a widget was made."""
-        for before, after in pairwise(_tab_stops(self)):
+        for before, after in pairwise(_tab_stops(self._body)):
             QWidget.setTabOrder(before, after)
 
     def _restyle(self) -> None:
@@ -43,6 +43,9 @@ class InspectorPage(FormPage):
 
 def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab reaches, in the order of the layouts."""
+    # The list of a choice box is a window of its own, into which Tab does not lead.
+    if widget.isWindow():
+        return
     if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
         yield widget
     if (layout := widget.layout()) is not None:

@@ -25,11 +25,15 @@ from mrrt_studio.ui.inspector.log import LogPage
 from mrrt_studio.ui.inspector.page_stack import PageStack
 from mrrt_studio.ui.inspector.state import StatePage
 from mrrt_studio.ui.inspector.token_cards import Viewpoint, count_tokens
+from mrrt_studio.ui.inspector.token_comparison import RunTokens
 from mrrt_studio.ui.inspector.tokens import TokensPage
 from mrrt_studio.ui.inspector.why import WhyPage
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.theme import set_ground
 from mrrt_studio.ui.widgets.tabs import TabPages
+
+_TOKENS = 1
+"""Where the tokens' tab is."""
 
 
 class _Tab(NamedTuple):
@@ -105,9 +109,11 @@ class InspectorPane(QWidget):
         """Bring the page that is seen up to date; the others wait until somebody looks."""
         played = self._selection.step
         count = count_tokens(played) if played is not None else 0
-        self.pages.bar.set_count(1, count or None)
+        self.pages.bar.set_count(_TOKENS, count or None)
         if self.isVisible():
             self._refresh_page(self.pages.current(), played)
+            if self.pages.current() == _TOKENS and count:
+                self.tokens.refresh_comparisons()
 
     def _refresh_page(self, index: int, played: PlayedStep | None) -> None:
         tab = self._tabs[index]
@@ -127,10 +133,16 @@ class InspectorPane(QWidget):
         self.why.show_step(played, outcome, self._refresh_token_names)
 
     def _show_tokens(self, played: PlayedStep, outcome: Outcome) -> None:
+        self.tokens.show_step(played, outcome, self._viewpoint_of(played), self._run_tokens)
+
+    def _viewpoint_of(self, played: PlayedStep) -> Viewpoint:
         state = self._document.timeline.steps[self._position(played) - 1].after.state
         reached = self._selection.playhead > played.index
-        viewpoint = Viewpoint(state, played.before.world.seed, self._refresh_token_names(), reached)
-        self.tokens.show_step(played, outcome, viewpoint)
+        return Viewpoint(state, played.before.world.seed, self._refresh_token_names(), reached)
+
+    def _run_tokens(self) -> RunTokens | None:
+        played = self._selection.step
+        return RunTokens(self._document.timeline, self._viewpoint_of(played)) if played else None
 
     def _show_http(self, _: PlayedStep, outcome: Outcome) -> None:
         self.http.show_step(outcome)

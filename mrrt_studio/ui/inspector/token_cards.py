@@ -81,15 +81,23 @@ def count_tokens(played: PlayedStep) -> int:
 
 def token_cards(played: PlayedStep, outcome: Outcome, viewpoint: Viewpoint) -> tuple[TokenCard, ...]:
     """Return what is to be told of each token: the one that was sent, then those that were returned."""
+    sent = access_token_of(played)
+    step_id = str(getattr(played.step, "access_token", ""))
+    before = () if sent is None else (_sent_card(sent, step_id, viewpoint),)
+    kept = None if outcome.tokens.refresh_token is not None else _kept(outcome)
+    after = () if kept is None else (_refresh_card(kept, viewpoint, returned=False),)
+    return (*before, *returned_cards(outcome, viewpoint), *after)
+
+
+def returned_cards(outcome: Outcome, viewpoint: Viewpoint) -> tuple[TokenCard, ...]:
+    """Return what is to be told of the tokens that a step returned: access, ID and refresh token."""
     tokens, cards = outcome.tokens, list[TokenCard]()
-    if (sent := access_token_of(played)) is not None:
-        cards.append(_sent_card(sent, str(getattr(played.step, "access_token", "")), viewpoint))
     if tokens.access_token is not None:
         cards.append(_access_card(tokens.access_token, viewpoint))
     if tokens.id_token is not None:
         cards.append(_id_card(tokens.id_token, viewpoint))
-    if (refresh_token := tokens.refresh_token or _kept(outcome)) is not None:
-        cards.append(_refresh_card(refresh_token, viewpoint, returned=tokens.refresh_token is not None))
+    if tokens.refresh_token is not None:
+        cards.append(_refresh_card(tokens.refresh_token, viewpoint, returned=True))
     return tuple(cards)
 
 

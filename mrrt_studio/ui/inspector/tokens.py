@@ -12,6 +12,7 @@ from mrrt_studio.simulation.claims import moment_text
 from mrrt_studio.simulation.render import jwks_json, signed
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.simulation.verification import Verification, verify
+from mrrt_studio.ui.inspector.compare_section import CompareSection, Run, no_run
 from mrrt_studio.ui.inspector.facts_table import FactsTable
 from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
@@ -91,10 +92,12 @@ class TokenCardView(QWidget):
         self._demo = NoteLine("warning", "surprise")
         self._sections = [FactsSection(), FactsSection()]
         self.raw = CodeView(self.tr("Raw text"), _MOST_LINES)
+        self.comparison = CompareSection()
         self._sentence.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._heading, self._sentence, self.signature, self._demo, *self._sections, self.raw):
+        head = (self._heading, self._sentence, self.signature, self._demo)
+        for widget in (*head, *self._sections, self.raw, self.comparison):
             self._column.addWidget(widget)
         theme().follow(self._restyle)
 
@@ -106,7 +109,7 @@ class TokenCardView(QWidget):
         """Return the tables that are shown."""
         return [section.table for section in self._sections if not section.isHidden()]
 
-    def set_card(self, card: TokenCard, chips: Mapping[str, Chip]) -> None:
+    def set_card(self, card: TokenCard, chips: Mapping[str, Chip], run: Run) -> None:
         """Show another token; it is signed and verified here."""
         self._heading.set_text(card.heading)
         self._sentence.set_marked(card.sentence)
@@ -117,6 +120,7 @@ class TokenCardView(QWidget):
         demo = self.tr("Demo key: everybody has it, so this token proves nothing outside the simulation.")
         self._demo.set_text(demo if card.has_demo_key else "")
         self._show_raw(card)
+        self.comparison.set_card(card, run)
         self.setAccessibleName(card.heading)
 
     def _show_raw(self, card: TokenCard) -> None:
@@ -136,6 +140,7 @@ class TokensPage(InspectorPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: Mapping[str, Chip] = {}
+        self._run: Run = no_run
         self._seen_at = HintLabel()
         self._cards = RowList[TokenCardView, TokenCard](TokenCardView, self._show_card, 8)
         self.setAccessibleName(self.tr("Tokens"))
@@ -146,8 +151,18 @@ class TokensPage(InspectorPage):
         """Return the cards that are shown."""
         return self._cards.rows()
 
-    def show_step(self, played: PlayedStep, outcome: Outcome, viewpoint: Viewpoint) -> None:
-        """Show the tokens of a step, seen from where the playhead stands."""
+    def show_step(
+        self, played: PlayedStep, outcome: Outcome, viewpoint: Viewpoint, run: Run = no_run
+    ) -> None:
+        """Show the tokens of a step, seen from where the playhead stands.
+
+        Args:
+            played: the step.
+            outcome: what it did.
+            viewpoint: from where in time its tokens are looked at.
+            run: returns the tokens that they can be compared with.
+        """
+        self._run = run
         at_playhead = self.tr("Seen at {time}, where the playhead stands.")
         seen = at_playhead if viewpoint.at_playhead else self.tr("Seen at {time}, right after the step.")
         self._seen_at.set_text(seen.format(time=moment_text(viewpoint.state.now)))
@@ -155,5 +170,11 @@ class TokensPage(InspectorPage):
         self._cards.set_items(token_cards(played, outcome, viewpoint))
         self.keep_tab_order()
 
+    def refresh_comparisons(self) -> None:
+        """Compare anew where a comparison is open: another step may have returned other tokens."""
+        for view in self.cards():
+            if view.comparison.disclosure.is_open():
+                view.comparison.refresh()
+
     def _show_card(self, view: TokenCardView, card: TokenCard) -> None:
-        view.set_card(card, self._chips)
+        view.set_card(card, self._chips, self._run)

@@ -153,6 +153,21 @@ def test_tokens_follow_the_playhead(show: Callable[..., QWidget]) -> None:
     assert facts["now"] == "current"
 
 
+def test_a_comparison_follows_an_edit_of_another_step(show: Callable[..., QWidget]) -> None:
+    shown = Inspected(show, LOGIN, FEWER)
+    shown.selection.select_step("login")
+    shown.pane.pages.set_current(TOKENS)
+    comparison = shown.pane.tokens.cards()[0].comparison
+    comparison.disclosure.set_open(is_open=True)
+    comparison.choice.set_value("access fewer")
+    comparison.refresh()
+    before = comparison.table.rows()
+    shown.apply(LOGIN, {**FEWER, "audience": REPORTS})
+    assert comparison.table.rows() != before
+    shown.apply(LOGIN)
+    assert comparison.choice.value() == ""
+
+
 def test_a_step_after_the_playhead_is_seen_from_its_own_end(show: Callable[..., QWidget]) -> None:
     shown = Inspected(show, LOGIN, OMITTED)
     shown.pane.pages.set_current(TOKENS)
