@@ -18,7 +18,7 @@ from mrrt_studio.ui.timeline.editors import ScopesEditor
 from mrrt_studio.ui.timeline.form_specs import form_spec
 from mrrt_studio.ui.timeline.offers import Place, mode_values, new_values
 from mrrt_studio.ui.timeline.prediction import predict
-from mrrt_studio.ui.timeline.step_commands import StepCommands, index_of
+from mrrt_studio.ui.timeline.step_commands import StepCommands
 from mrrt_studio.ui.timeline.step_form import StepForm
 from mrrt_studio.ui.widgets.chips import Chip
 
@@ -75,7 +75,7 @@ class Composer(QWidget):
 
     def edit(self, step_id: str) -> None:
         """Change a step; every complete change is one of the scenario."""
-        index = index_of(self._document.scenario, step_id)
+        index = self._commands.place_of(step_id)
         if index >= 0:
             self._editing, self._known = step_id, self._document.scenario.steps[index]
             self._open(Draft.of(self._known))
@@ -184,7 +184,7 @@ class Composer(QWidget):
         if self._form is None or self._applying:
             return
         if self._editing:
-            index = index_of(self._document.scenario, self._editing)
+            index = self._commands.place_of(self._editing)
             if index < 0:
                 self.close_composer()
                 return
@@ -228,7 +228,7 @@ class Composer(QWidget):
 
     def _index(self) -> int:
         if self._editing:
-            return index_of(self._document.scenario, self._editing)
+            return self._commands.place_of(self._editing)
         return min(self._selection.playhead, len(self._document.scenario.steps))
 
     def _place(self) -> Place:
