@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from mrrt_studio.ui.shell.about import fidelity_statement
 from mrrt_studio.ui.shell.recent_list import RecentList
 from mrrt_studio.ui.shell.recovered_list import RecoveredList
 from mrrt_studio.ui.shell.start_cards import Choice
-from mrrt_studio.ui.shell.templates import TEMPLATES, Template
+from mrrt_studio.ui.shell.templates import BEGINNINGS, LESSONS, TEMPLATES, Template
 from mrrt_studio.ui.theme import application_icon, set_ground, theme
 from mrrt_studio.ui.widgets.labels import HintLabel, SectionLabel, TitleLabel, WrapLabel
 
@@ -75,9 +77,8 @@ class StartPage(QScrollArea):
         set_ground(self._body, "window")
         self.setWidget(self._body)
         self._arrange_head()
-        self._choices.addWidget(SectionLabel(self.tr("Begin with")))
-        for choice in (*self.templates.values(), self.open):
-            self._choices.addWidget(choice)
+        self._add_choices(self.tr("Begin with"), (*(self.templates[one.id] for one in BEGINNINGS), self.open))
+        self._add_choices(self.tr("Cases to step through"), [self.templates[one.id] for one in LESSONS])
         self._choices.addStretch(1)
         files = QVBoxLayout()
         files.addWidget(self.recent)
@@ -88,6 +89,13 @@ class StartPage(QScrollArea):
         self._column.addWidget(self.recovered)
         self._column.addLayout(self._columns, 1)
         self._column.addWidget(HintLabel(fidelity_statement()))
+
+    def _add_choices(self, title: str, choices: Iterable[Choice]) -> None:
+        if self._choices.count():
+            self._choices.addSpacing(theme().space(4))
+        self._choices.addWidget(SectionLabel(title))
+        for choice in choices:
+            self._choices.addWidget(choice)
 
     def _arrange_head(self) -> None:
         words = QVBoxLayout()

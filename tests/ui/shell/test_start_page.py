@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 from pytestqt.qtbot import QtBot
 
+from mrrt_studio.paths import resource
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.recovery import Recovered
 from mrrt_studio.ui.shell.start_page import StartPage
-from mrrt_studio.ui.shell.templates import DOCUMENTED_EXAMPLE, EMPTY_TENANT
+from mrrt_studio.ui.shell.templates import EMPTY_TENANT, TEMPLATES
 from mrrt_studio.ui.theme import theme
 
 pytestmark = pytest.mark.qt_log_ignore("does not support")
@@ -28,11 +29,13 @@ def page(qtbot: QtBot) -> Iterator[StartPage]:
     theme().set_text_scale(1.0)
 
 
-def test_it_offers_the_example_the_empty_tenant_and_a_file(page: StartPage, qtbot: QtBot) -> None:
-    assert list(page.templates) == ["documented-example", "empty-tenant"]
-    for template in (DOCUMENTED_EXAMPLE, EMPTY_TENANT):
+def test_it_offers_the_example_the_empty_tenant_the_cases_and_a_file(page: StartPage, qtbot: QtBot) -> None:
+    shipped = {file.name.removesuffix(".mrrt.json") for file in resource("scenarios").iterdir()}
+    assert list(page.templates)[:2] == ["documented-example", "empty-tenant"]
+    assert set(page.templates) == shipped
+    for template in TEMPLATES:
         with qtbot.waitSignal(page.template_chosen) as chosen:
-            qtbot.mouseClick(page.templates[template.id], Qt.MouseButton.LeftButton)
+            page.templates[template.id].click()
         assert chosen.args == [template]
     with qtbot.waitSignal(page.open_chosen):
         qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
