@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mrrt_studio.simulation.claims import Fact
 from mrrt_studio.ui.inspector.fitted_table import COPY_ROLE, FittedTable
@@ -104,15 +104,15 @@ class FactsDelegate(QStyledItemDelegate):
             paint_text(painter, area, fact.name, "mono", "text-secondary" if self.stacked else "text")
             area.setTop(area.top() + text_height(fact.name, "mono", int(area.width())))
         if index.column() == 1 or self.stacked:
-            self._paint_value(painter, area, fact)
+            self._paint_value(painter, area, fact, _seen(painter, option.widget))
         painter.restore()
         line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
         painter.fillRect(line, theme().colour("border"))
 
-    def _paint_value(self, painter: QPainter, area: QRectF, fact: Fact) -> None:
+    def _paint_value(self, painter: QPainter, area: QRectF, fact: Fact, seen: QRectF) -> None:
         width = int(area.width())
         if fact.items:
-            self._paint_chips(painter, area, fact)
+            self._paint_chips(painter, area, fact, seen)
             top = self._chips_height(fact, width)
         else:
             paint_text(painter, area, fact.value, "mono", "text")
@@ -122,8 +122,8 @@ class FactsDelegate(QStyledItemDelegate):
     def _chips_height(self, fact: Fact, width: int) -> int:
         return int(self._places(fact, width)[-1].bottom()) + _padding() // 2
 
-    def _paint_chips(self, painter: QPainter, area: QRectF, fact: Fact) -> None:
-        seen = painter.clipBoundingRect().translated(-area.topLeft())
+    def _paint_chips(self, painter: QPainter, area: QRectF, fact: Fact, seen: QRectF) -> None:
+        seen = seen.translated(-area.topLeft())
         for chip, place in zip(self._chips_of(fact), self._places(fact, int(area.width())), strict=True):
             if seen.isEmpty() or place.intersects(seen):
                 paint_chip(painter, place.translated(area.topLeft()), chip)
@@ -174,6 +174,14 @@ class FactsTable(FittedTable):
         name_width = self.columnWidth(0) - 2 * _inset()
         value_width = self.columnWidth(value_column) - 2 * _inset()
         return self._delegate.height(self._model.facts[row], name_width, value_width)
+
+
+def _seen(painter: QPainter, widget: QWidget | None) -> QRectF:
+    """Return what can be seen of a view that is far taller than the page around it; nothing means all."""
+    clip = painter.clipBoundingRect()
+    if not clip.isEmpty() or not isinstance(widget, QAbstractScrollArea):
+        return clip
+    return QRectF(widget.viewport().visibleRegion().boundingRect())
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,9 @@ from mrrt_studio.ui.inspector.refresh_facts import status_words
 from mrrt_studio.ui.inspector.wording import api_words, translate
 from mrrt_studio.ui.widgets.chips import Chip, ChipKind
 
+_FEW = 12
+"""So many families or tokens can be taken in at a glance; more are folded."""
+
 _STATUS_CHIPS: dict[TokenKind, ChipKind] = {
     "current": "ok",
     "leeway": "surprise",
@@ -71,24 +74,36 @@ def _section(key: str, title: str, children: tuple[Node, ...]) -> Node:
 def _families(view: StateView, configuration: Configuration) -> tuple[Node, ...]:
     shown = [family for family in view.families if family.alive or family.change]
     ended = [family for family in view.families if not (family.alive or family.change)]
-    nodes = [_family_node(family, view.now, configuration) for family in shown]
+    few = len(shown) <= _FEW
+    nodes = [_family_node(family, view.now, configuration, few=few) for family in shown]
     if ended:
-        children = tuple(_family_node(family, view.now, configuration) for family in ended)
+        children = tuple(_family_node(family, view.now, configuration, few=False) for family in ended)
         title = translate("Inspector", "Ended earlier: {count}").format(count=len(ended))
         nodes.append(Node("ended", title, (), "", children))
     return tuple(nodes)
 
 
-def _family_node(view: FamilyView, now: int, configuration: Configuration) -> Node:
+def _family_node(view: FamilyView, now: int, configuration: Configuration, *, few: bool) -> Node:
     login = view.tokens[0].token.login
     title = translate("Inspector", "{user} at {client}").format(
         user=user_name(configuration, login.user_id), client=client_name(configuration, login.client_id)
     )
     detail = translate("Inspector", "Login for {api}. Family {id}.")
     detail = detail.format(api=api_words(configuration, login.audience), id=view.family.id)
-    tokens = tuple(_token_node(token, now) for token in view.tokens)
     chips = (_family_chip(view), *_change_chips(view.change))
-    return Node(f"family {view.family.id}", title, chips, detail, tokens, is_open=True)
+    is_open = few or bool(view.change)
+    return Node(f"family {view.family.id}", title, chips, detail, _token_nodes(view, now), is_open=is_open)
+
+
+def _token_nodes(view: FamilyView, now: int) -> tuple[Node, ...]:
+    """Return the tokens by counter; a long past is folded away."""
+    past = [token for token in view.tokens if not (token.change or token.status.usable)]
+    if len(past) <= _FEW:
+        return tuple(_token_node(token, now) for token in view.tokens)
+    title = translate("Inspector", "Earlier tokens: {count}").format(count=len(past))
+    folded = tuple(_token_node(token, now) for token in past)
+    shown = tuple(_token_node(token, now) for token in view.tokens if token.change or token.status.usable)
+    return (Node(f"past {view.family.id}", title, (), "", folded), *shown)
 
 
 def _family_chip(view: FamilyView) -> Chip:

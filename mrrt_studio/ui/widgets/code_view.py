@@ -22,6 +22,8 @@ class _Text(QPlainTextEdit):
     def __init__(self, most_lines: int) -> None:
         super().__init__()
         self._most_lines = most_lines
+        self._heights: dict[tuple[int, int, str], int] = {}
+        self.textChanged.connect(self._heights.clear)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(_WRAPPING)
@@ -34,7 +36,13 @@ class _Text(QPlainTextEdit):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """Measure, because Qt itself lays out only what is in sight."""
+        """Measure, because Qt itself lays out only what is in sight; once for each width and font."""
+        asked = (width, self.frameWidth(), self.font().key())
+        if asked not in self._heights:
+            self._heights[asked] = self._measure(width)
+        return self._heights[asked]
+
+    def _measure(self, width: int) -> int:
         margin = self.document().documentMargin()
         frame = 2 * self.frameWidth() + 2 * margin
         text = text_height(self.toPlainText(), self.font(), width - frame, self._most_lines)

@@ -78,3 +78,19 @@ def test_the_sentence_counts_what_the_step_did() -> None:
 def test_every_key_is_there_once() -> None:
     keys = [node.key for root in shown(LOGIN, OMITTED, REVOKE, AGAIN, LOGOUT)[1] for node in root.walk()]
     assert len(keys) == len(set(keys))
+
+
+def test_a_long_past_is_folded_away() -> None:
+    exchanges = [{**OMITTED, "id": f"x{number}"} for number in range(20)]
+    _, (families, _, _) = shown(LOGIN, *exchanges)
+    (family,) = families.children
+    titles = [node.title for node in family.children]
+    assert titles == ["Earlier tokens: 19", "RT 20 · counter 20", "RT 21 · counter 21"]
+    assert not family.children[0].is_open
+    assert len(family.children[0].children) == 19
+
+
+def test_of_many_families_only_those_that_the_step_touched_are_open() -> None:
+    logins = [{**LOGIN, "id": f"l{number}"} for number in range(20)]
+    _, (families, _, _) = shown(*logins)
+    assert [node.is_open for node in families.children] == [False] * 19 + [True]

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.ui.theme import theme
+from mrrt_studio.ui.widgets import code_view
 from mrrt_studio.ui.widgets.code_view import CodeView, text_height
 from tests.ui.widgets.conftest import settle
 
@@ -107,3 +109,34 @@ def test_height_stops_at_the_limit(qapp: object) -> None:
     assert heights == sorted(heights)
     assert heights[-1] == heights[-2]
     assert text_height("a" * 1000, font, 50, 10) == heights[-1]
+
+
+def test_a_text_is_laid_out_once_for_each_width_and_font(
+    shown: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = CodeView("Raw", most_lines=100)
+    view.set_code(TOKEN, "jwt")
+    shown(view, width=260)
+    text = text_of(view)
+    before = text.heightForWidth(200)
+    measured: list[str] = []
+    measure = code_view.text_height
+    monkeypatch.setattr(code_view, "text_height", lambda *args: measured.append("") or measure(*args))
+    assert text.heightForWidth(200) == before
+    assert measured == []
+    assert text.heightForWidth(2000) < before
+    theme().set_text_scale(2.0)
+    assert text.heightForWidth(200) > before
+    assert measured
+
+
+def test_another_text_of_the_same_width_is_measured_anew(shown: Show) -> None:
+    view = CodeView("Raw")
+    view.set_code("one", "plain")
+    shown(view)
+    text = text_of(view)
+    low = text.heightForWidth(200)
+    view.set_code("one\ntwo", "plain")
+    assert text.heightForWidth(200) > low
+    view.set_code("one", "plain")
+    assert text.heightForWidth(200) == low
