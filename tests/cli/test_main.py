@@ -63,20 +63,6 @@ def test_a_run_imports_nothing_of_qt(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_two_processes_print_the_same_bytes_whatever_their_surroundings(tmp_path: Path) -> None:
-    command = [*PROGRAM, "run", str(saved(tmp_path, HOLDS)), "--format", "json"]
-    surroundings = (
-        {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
-        {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"},
-    )
-    first, second = (
-        subprocess.run(command, cwd=ROOT, env={**os.environ, **each}, capture_output=True, check=True).stdout
-        for each in surroundings
-    )
-    assert first
-    assert first == second
-
-
 def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
