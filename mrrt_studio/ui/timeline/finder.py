@@ -50,8 +50,9 @@ class Finder(QObject):
 
     def show_all(self) -> None:
         """Let no step be held back; the text that is looked for stays."""
-        self._bar.reset()
-        self._filter()
+        if self._bar.wanted():
+            self._bar.reset()
+            self._filter()
 
     def move(self, by: int) -> None:
         """Select the next match or the one before, around either end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QKeyCombination, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.simulation.step_arrows import Lane, lane_name
@@ -88,6 +88,13 @@ class TimelinePane(QWidget):
         self.finder.close()
         self._fit()
         self.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape leave the bar that finds steps, also from among the cards."""
+        if event.key() == Qt.Key.Key_Escape and self.finder.is_open:
+            self.leave_find()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one narrow card."""

@@ -139,3 +139,18 @@ def test_an_empty_timeline_finds_nothing(show_pane: ShowPane) -> None:
     shown.pane.open_find()
     shown.pane.find_bar.field.setText("x")
     assert shown.pane.find_bar.count.text() == "0 found"
+
+
+def test_escape_among_the_cards_closes_the_bar_but_in_a_form_only_the_form(
+    qtbot: QtBot, show_pane: ShowPane
+) -> None:
+    shown = opened(show_pane(story()), qtbot)
+    shown.pane.edit_step("x1", "title")
+    focused = shown.pane.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Key.Key_Escape)
+    assert shown.pane.composer.form is None
+    assert shown.pane.find_bar.isVisible()
+    shown.pane.view.setFocus()
+    qtbot.keyClick(shown.pane.view, Key.Key_Escape)
+    assert not shown.pane.find_bar.isVisible()

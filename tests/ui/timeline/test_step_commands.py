@@ -164,3 +164,34 @@ def test_the_delete_key_held_down_does_not_wait_for_the_timeline(monkeypatch: py
     desk.document.finish_replay()
     assert not {"s10", "s11", "s12"} & set(desk.ids)
     assert desk.selection.step_id == "s13"
+
+
+@pytest.mark.parametrize(
+    ("step_id", "before_id", "place"),
+    [("call", "login", 0), ("login", "w2", 2), ("login", "", 7), ("reuse", "x1", 4), ("x1", "gone", 4)],
+)
+def test_a_step_goes_before_another_one_or_to_the_end(step_id: str, before_id: str, place: int) -> None:
+    desk = Desk(story())
+    desk.commands.move_before(step_id, before_id)
+    assert desk.ids.index(step_id) == place
+
+
+def test_a_step_that_stays_where_it_is_is_no_edit() -> None:
+    desk = Desk(story())
+    desk.commands.move_before("call", "call")
+    desk.commands.move_before("call", "w2")
+    assert not desk.document.undo_stack.canUndo()
+
+
+def test_the_place_of_a_step_is_right_also_while_a_timeline_is_replayed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk(long_story(50))
+    monkeypatch.setattr(document, "SLICE_SECONDS", 0)
+    before = desk.ids[30]
+    desk.commands.delete(desk.ids[0])
+    assert desk.document.is_replaying
+    assert desk.commands.place_of(before) == 29
+    desk.document.finish_replay()
+    assert desk.commands.place_of(before) == 29
+    assert desk.commands.place_of("gone") == -1
