@@ -107,7 +107,7 @@ def _identity(item: Item, number: int) -> tuple[JsonValue | str, ...]:
 def _value(item: Item, field: str) -> str | None:
     value = item.item.get(field)
     if field == "subject_type" and value is None:
-        return "client"
+        return repr("client")
     return None if value is None else repr(value)
 
 
