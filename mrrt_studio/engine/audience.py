@@ -62,7 +62,7 @@ def decide_audience(
     if obstacle is None:
         return AudienceDecision(requested, "audience-in-policy")
     if obstacle == "audience-access-denied" and questions.decide("denied-audience") == "error":
-        raise access_denied_for_client(client.client_id, requested, obstacle, 403)
+        raise access_denied_for_client(client, requested, obstacle, 403)
     return _unlisted(configuration, login, requested, obstacle, questions)
 
 

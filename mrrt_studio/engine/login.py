@@ -196,7 +196,7 @@ class _Login:
     def _api_access_allowed(self, client: Client, api: ResourceServer | None) -> None:
         if api is not None and not user_access_allowed(self.configuration, client, api):
             refusal = access_denied_for_client(
-                client.client_id, api.identifier, "api-access-allowed", self._status(403)
+                client, api.identifier, "api-access-allowed", self._status(403)
             )
             refusal.at_authorize = self.at_authorize
             raise refusal

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mrrt_studio.scenario.client import Client
+
 UNKNOWN_REFRESH_TOKEN = "Unknown or invalid refresh token."  # noqa: S105 - a message
 GRANT_TYPES_PAGE = "https://auth0.com/docs/clients/client-grant-types"
 
@@ -71,10 +73,11 @@ def invalid_refresh_token(rule: str, facts: Mapping[str, str]) -> Refusal:
     return Refusal(rule, 403, "invalid_grant", UNKNOWN_REFRESH_TOKEN, facts=facts)
 
 
-def access_denied_for_client(client_id: str, audience: str, rule: str, status: int) -> Refusal:
+def access_denied_for_client(client: Client, audience: str, rule: str, status: int) -> Refusal:
     """Return the answer where an API's access policy refuses the application (the text is assumed).
 
     Source: https://auth0.com/docs/get-started/apis/api-access-policies-for-applications
     """
-    description = f'Client "{client_id}" is not authorized to access resource server "{audience}".'
-    return Refusal(rule, status, "unauthorized_client", description, facts={"audience": audience})
+    description = f'Client "{client.client_id}" is not authorized to access resource server "{audience}".'
+    facts = {"client": client.label, "audience": audience, "requested": audience}
+    return Refusal(rule, status, "unauthorized_client", description, facts=facts)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 
 _LAST_SECOND = 253_402_300_799
 """9999-12-31T23:59:59Z: no calendar of this program goes further, however long a step waits."""
@@ -24,11 +27,13 @@ def seconds_of(text: str) -> int:
         ValueError: it is no RFC 3339 time, has no offset, or stands between two seconds.
     """
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text.upper())
     except ValueError:
         raise ValueError(f"'{text}' is not a time: write it like 2026-01-01T09:00:00Z") from None
     if moment.tzinfo is None or "T" not in text.upper():
         raise ValueError(f"'{text}' has no time zone: write it like 2026-01-01T09:00:00Z")
+    if not _RFC_3339.fullmatch(text):
+        raise ValueError(f"'{text}' is no RFC 3339 time: write it like 2026-01-01T09:00:00Z")
     if moment.microsecond:
         raise ValueError(f"'{text}' is not a whole second: the virtual clock counts seconds")
     return int(moment.timestamp())

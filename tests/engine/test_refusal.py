@@ -9,6 +9,7 @@ from mrrt_studio.engine.refusal import (
     invalid_refresh_token,
     unauthorized,
 )
+from mrrt_studio.scenario.client import Client
 
 _URI = "https://auth0.com/docs/clients/client-grant-types"
 
@@ -28,7 +29,7 @@ _URI = "https://auth0.com/docs/clients/client-grant-types"
             ("invalid_grant", "Unknown or invalid refresh token."),
         ),
         (
-            access_denied_for_client("phone", "https://x", "api-access-allowed", 403),
+            access_denied_for_client(Client(client_id="phone"), "https://x", "api-access-allowed", 403),
             403,
             (
                 "unauthorized_client",

@@ -75,3 +75,13 @@ def test_fields_keep_what_was_written_and_refuse_the_rest(kind: object, text: st
     assert adapter.validate_python(text) == text
     with pytest.raises(ValidationError):
         adapter.validate_python("soon")
+
+
+def test_lower_case_is_rfc_3339_too() -> None:
+    assert seconds_of("2026-01-01t09:00:00z") == seconds_of("2026-01-01T09:00:00Z")
+
+
+@pytest.mark.parametrize("text", ["20260101T090000Z", "2026-01-01T09Z", "2026-W01-4T09:00:00Z"])
+def test_other_forms_of_iso_8601_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="RFC 3339"):
+        seconds_of(text)

@@ -8,13 +8,7 @@ from tests.scenario.rules.telling import check_table, told
 
 SILENT = ("organization-allows",)
 """Passed checks of which nobody is told a sentence."""
-NO_CLIENT = pytest.mark.xfail(reason="the refusal of an API's access policy does not name the application")
-MARKS = {"api-access-allowed": NO_CLIENT}
-TOLD = [
-    pytest.param(rule, id=rule.id, marks=MARKS.get(rule.id, ()))
-    for rule in LOGIN_RULES
-    if rule.id not in SILENT
-]
+TOLD = [pytest.param(rule, id=rule.id) for rule in LOGIN_RULES if rule.id not in SILENT]
 
 
 def test_the_table_is_complete_and_asks_for_known_facts() -> None:
