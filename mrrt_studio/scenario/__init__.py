@@ -1,1 +1,11 @@
-"""What a person wrote down: models in Auth0's own field names, edits, findings and the file format."""
+"""What a person wrote down: models in Auth0's own field names, edits, findings and the file format.
+
+Pydantic is imported here, by its main module: its lazy front door is a circle when PySide6, which looks into every
+module that is imported after it, comes first and a model is not the first thing that is asked for.
+"""
+
+from __future__ import annotations
+
+import pydantic.main as pydantic_main
+
+__all__ = ["pydantic_main"]
