@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from mrrt_studio import __version__
-from mrrt_studio.cli import export, reach, rules, run, schema
+from mrrt_studio.cli import export, import_, reach, rules, run, schema
 
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[..., int]]] = {
     "run": ("replay scenario files and check their expectations", run.add_arguments, run.execute),
     "reach": ("print who gets which scopes of which API, and how", reach.add_arguments, reach.execute),
+    "import": ("make a scenario of another tool's configuration", import_.add_arguments, import_.execute),
     "export": ("write a tenant or its steps for other tools", export.add_arguments, export.execute),
     "rules": ("print the rules with source and confidence", rules.add_arguments, rules.execute),
     "schema": ("print the JSON Schema of scenario files", schema.add_arguments, schema.execute),

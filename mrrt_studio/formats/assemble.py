@@ -108,6 +108,8 @@ def _is_global(item: Item, work: _Work) -> bool:
 def _model(item: Item, work: _Work) -> None:
     if item.collection == "tenant":
         work.tenant |= _settings(item, work)
+    elif item.collection == "triggers":
+        work.places |= {("triggers", trigger): item.found for trigger in item.item}
     elif model := MODELS.get(item.collection):
         _with_method(item, work)
         made = _strict(model, item) if work.strict else _lenient(model, item, work)
@@ -162,6 +164,7 @@ def _imported(draft: Draft, items: Iterable[Item], work: _Work) -> Imported:
         tenant={name: value for name, value in work.tenant.items() if name != "domain"},
         domain=draft.domain or _domain(every),
         steps=draft.steps,
+        is_skeleton=draft.is_skeleton,
         managed=draft.managed | spoken_of,
         ignored=work.ignored,
         remarks=placed(work.notes),

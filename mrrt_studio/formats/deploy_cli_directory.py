@@ -46,6 +46,8 @@ _OTHERS = frozenset(
     }
 )  # fmt: skip
 _TENANT = "tenant.json"
+_NOT_OF_TENANT = (_TENANT, "config.json", "package.json", "package-lock.json", "node_modules")
+"""What may lie there and is no part of a tenant; the first of them is read, config.json holds credentials."""
 _MAX_FILES = 5_000
 _TOO_MANY = f"this folder holds more than {_MAX_FILES:,} files"
 
@@ -97,12 +99,12 @@ def _files(folder: Path) -> list[Path]:
 def _json_files(folder: Path) -> Iterator[Path]:
     """Yield the JSON files of a folder by name; only the first, where the Deploy CLI reads no other."""
     # A link is looked at too: one that leads out of the folder is refused, not passed over.
-    files = (entry for entry in _entries(folder) if entry.is_file() or entry.is_symlink())
+    files = (entry for entry in entries(folder) if entry.is_file() or entry.is_symlink())
     names = [entry.name for entry in files if entry.name.endswith(".json")]
     yield from (folder / name for name in (names[:1] if folder.name == "triggers" else names))
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def entries(folder: Path) -> list[os.DirEntry[str]]:
     """Return what a folder holds, by name; nothing where there is no such folder."""
     try:
         with os.scandir(folder) as entries:
@@ -130,12 +132,16 @@ def _ignored(folder: Path) -> dict[str, int]:
     """Return how many files there are of each kind that a scenario has no place for."""
     found: dict[str, int] = {}
     seen = 0
-    for name in (entry.name for entry in _entries(folder) if entry.is_dir(follow_symlinks=False)):
-        if name in _OTHERS or (name not in _USED and not name.startswith(".")):
-            files = _count(folder / name, _MAX_FILES - seen)
-            seen += files
-            _refuse_many(folder, seen)
-            found |= {words(name): files} if files else {}
+    for entry in entries(folder):
+        if entry.name in {*_USED, *_NOT_OF_TENANT} or entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            files = _count(folder / entry.name, _MAX_FILES - seen)
+        else:
+            files = int(entry.name.endswith(".json"))
+        seen += files
+        _refuse_many(folder, seen)
+        found |= {words(entry.name.removesuffix(".json")): files} if files else {}
     return found
 
 

@@ -23,13 +23,13 @@ _CODE: Mapping[str, tuple[str, str]] = {"actions": ("code", "actions"), "rules":
 _MISSING = "there is no file '{}', so that the code is not imported"
 _UNREAD = "the file '{}' was not given along, so that the code is not imported"
 _ITEM_MARKER = "{} has no value, so that it is not used"
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])")
 
 
 def words(name: str) -> str:
     """Return the name of a section or folder in words: ``emailTemplates`` and ``email-templates`` alike."""
     parts = _CAPITAL.split(name.replace("-", " "))
-    return " ".join(part if part.isupper() else part[:1].lower() + part[1:] for part in parts)
+    return " ".join(part if part.rstrip("s").isupper() else part[:1].lower() + part[1:] for part in parts)
 
 
 @dataclass(slots=True)

@@ -48,6 +48,8 @@ class Draft:
     notes: tuple[Note, ...] = ()
     steps: tuple[Step, ...] = ()
     domain: str | None = None
+    is_skeleton: bool = False
+    """Whether it tells less than there is: then what a scenario has already stays as it is."""
     repeats: bool = False
     """Whether an object may stand there more than once, as in a recording: then the last one counts."""
 
@@ -70,6 +72,7 @@ def joined(drafts: tuple[Draft, ...]) -> Draft:
         notes=tuple(note for draft in drafts for note in draft.notes),
         steps=tuple(step for draft in drafts for step in draft.steps),
         domain=next((draft.domain for draft in drafts if draft.domain), None),
+        is_skeleton=bool(drafts) and all(draft.is_skeleton for draft in drafts),
         repeats=len(drafts) > 1 or any(draft.repeats for draft in drafts),
     )
 

@@ -2,7 +2,7 @@
 
 Two forms are read: the cassettes of go-vcr, which Terraform's provider is tested with, and a list of objects
 with ``method``, ``url``, ``request``, ``status`` and ``response``. Of an object that is answered more than
-once the last answer counts; that it was deleted at the end is passed over, or nothing would be left.
+once the last answer counts; that it was deleted or emptied at the end is passed over: nothing would be left.
 
 Source: https://auth0.com/docs/api/management/v2
 """
@@ -29,8 +29,8 @@ from mrrt_studio.scenario.text import RawText
 
 _BASE = "/api/v2/"
 _WRITES = {"POST", "PATCH", "PUT"}
-_DELETED = "{} objects are deleted later in the recording; they were taken as they stood there before"
-_FAILED = "{} requests were answered with an error, so that they were not used"
+_DELETED = "objects that are deleted later in the recording were taken as they stood there before: {}"
+_FAILED = "requests that were answered with an error were not used: {}"
 _OTHER = "answers about other things"
 
 _LISTED: Mapping[str, str] = {
@@ -96,7 +96,7 @@ def draft_of(document: Document) -> Draft:
     latest: dict[tuple[str, ...], Found] = {}
     for exchange in (each for each in exchanges if _is_success(each)):
         for found in _found(exchange, objects):
-            latest[_identity(found)] = found
+            _remember(found, latest)
     return Draft(
         found=tuple(latest.values()),
         origins=(Origin("recording", document.source, document.marked, keywords=document.keywords),),
@@ -105,6 +105,15 @@ def draft_of(document: Document) -> Draft:
         domain=_domain(exchanges),
         repeats=True,
     )
+
+
+def _remember(found: Found, latest: dict[tuple[str, ...], Found]) -> None:
+    """Take the place of what was told before about the same; a list that was emptied was cleared away."""
+    key = _identity(found)
+    is_cleared = any(value == [] for value in found.item.values()) and COMPLETE in found.item
+    if not (is_cleared and key in latest):
+        latest.pop(key, None)
+        latest[key] = found
 
 
 def _exchanges(raw: RawText) -> Iterator[_Exchange]:

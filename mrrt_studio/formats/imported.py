@@ -46,6 +46,7 @@ COLLECTIONS = (
 """The fields of a scenario that hold Auth0's objects."""
 
 _SYSTEM_API = re.compile(r"https://([A-Za-z0-9.-]+)/(api/v2|me)/")
+_OWN_API = re.compile(r"https://[^/]+/(api/v2|me)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Imported:
     steps: tuple[Step, ...] = ()
     whole: Scenario | None = None
     """The scenario that was imported, where it was one."""
+    is_skeleton: bool = False
+    """Whether the source tells less than there is: then what a scenario has already stays as it is."""
     managed: frozenset[str] = frozenset()
     """The collections that the documents speak of; one that is here and empty says that there are none."""
     ignored: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -136,3 +139,8 @@ def domain_of(identifier: str) -> str | None:
     """Return the tenant's domain that the identifier of one of Auth0's own APIs tells, or None."""
     match = _SYSTEM_API.fullmatch(identifier)
     return match[1] if match else None
+
+
+def is_own_api(identifier: str) -> bool:
+    """Tell whether an identifier is that of one of Auth0's own APIs, whatever stands there for the domain."""
+    return _OWN_API.fullmatch(identifier) is not None

@@ -105,11 +105,10 @@ def plan(scenario: Scenario, imported: Imported) -> Plan:
     ids = ids_of(scenario, imported)
     base = renamed(scenario, imported, ids)
     merged = {name: _merged(name, base, imported, ids) for name in COLLECTIONS}
-    result = base.replace(
-        **{name: each.items for name, each in merged.items() if each.items != getattr(base, name)},
-        triggers={**base.triggers, **imported.triggers},
-        tenant=_tenant(base.tenant, imported),
-    )
+    changes: dict[str, Any] = {name: each.items for name, each in merged.items()}
+    changes |= {"triggers": {**base.triggers, **imported.triggers}, "tenant": _tenant(base.tenant, imported)}
+    # What does not change is not set either: a file says what somebody said, and no more.
+    result = base.replace(**{name: value for name, value in changes.items() if value != getattr(base, name)})
     result, notes = with_steps(result, imported, ids)
     return _told(scenario, result, merged, (*_renaming_notes(scenario, ids), *notes))
 
@@ -136,7 +135,7 @@ def _merged(collection: str, base: Scenario, imported: Imported, ids: Ids) -> _M
     for item, place in zip(new, matched(collection, existing, new), strict=True):
         if place is None:
             items.append(item)
-        else:
+        elif not imported.is_skeleton:
             items[place] = _carrying(collection, existing[place], item)
         places.append(len(items) - 1 if place is None else place)
     return _Merged(tuple(items), tuple(places))
@@ -214,12 +213,16 @@ def _tell_settings(before: Scenario, after: Scenario, added: list[Entry], replac
 def _entries(collection: str, scenario: Scenario) -> list[Entry]:
     if collection == "steps":
         return [Entry("steps", id_, id_) for id_ in step_ids(scenario.steps)]
-    return [Entry(collection, key_of(item), label_of(item)) for item in getattr(scenario, collection)]
+    clients = {client.client_id: client.label for client in scenario.clients}
+    return [
+        Entry(collection, key_of(item), label_of(item, clients)) for item in getattr(scenario, collection)
+    ]
 
 
-def label_of(item: FrozenModel) -> str:
-    """Return the name people know an object by."""
+def label_of(item: FrozenModel, clients: Mapping[str, str]) -> str:
+    """Return the name people know an object by; a grant is known by what it connects."""
     if isinstance(item, ClientGrant):
-        return f"{item.client_id or item.default_for or 'nobody'} → {item.audience}"
+        owner = item.client_id or item.default_for or "nobody"
+        return f"{clients.get(owner, owner)} → {item.audience}"
     names = (getattr(item, name, None) for name in ("label", "display_name", "name", "key"))
     return str(next((name for name in names if name), key_of(item)))

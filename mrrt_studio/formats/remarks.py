@@ -54,17 +54,18 @@ def placed(notes: Iterable[Note]) -> tuple[Remark, ...]:
     for number, note in enumerate(every):
         by_text[id(note.raw)].append(number)
     remarks: dict[int, Remark] = {}
+    lines: dict[int, list[int]] = {}
     for numbers in by_text.values():
-        remarks |= zip(numbers, _of_one_text([every[number] for number in numbers]), strict=True)
+        remarks |= zip(numbers, _of_one_text([every[number] for number in numbers], lines), strict=True)
     return tuple(remarks[number] for number in range(len(every)))
 
 
-def _of_one_text(notes: Sequence[Note]) -> list[Remark]:
+def _of_one_text(notes: Sequence[Note], lines: dict[int, list[int]]) -> list[Remark]:
     raw = notes[0].raw
     if raw is None:
         return [Remark(note.message) for note in notes]
     offsets = offsets_of(raw.values(), [(note.path, False) for note in notes])
-    starts = line_starts(raw.text)
+    starts = lines.get(id(raw.text)) or lines.setdefault(id(raw.text), line_starts(raw.text))
     return [_remark(note, raw, offset, starts) for note, offset in zip(notes, offsets, strict=True)]
 
 
