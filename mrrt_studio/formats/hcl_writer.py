@@ -19,7 +19,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _WORDS = frozenset({"else", "endfor", "endif", "false", "for", "if", "in", "null", "true"})
 _ESCAPES: Mapping[str, str] = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff]')
-_OPENS_A_TEMPLATE = re.compile(r"[$%](?=\{)")
+_OPENS_A_TEMPLATE = re.compile(r"([$%])\{(?=([^}]*\})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def hcl_text(blocks: Iterable[Block]) -> str:
 def quoted(value: str | Template | Variable) -> str:
     """Return a text in quotes; a variable in it becomes ``${var.name}``.
 
-    Nothing in a text is taken for a template: ``${`` and ``%{`` are doubled, and a dollar before a variable
-    is written by its number, since two would be one.
+    Nothing in a text is taken for a template: the dollar of ``${`` is doubled. Where no brace closes it, and
+    before a variable, it is written by its number: some readers look for that brace, and two would be one.
     """
     pieces = template(value).pieces
     followed = (*(isinstance(piece, Variable) for piece in pieces[1:]), False)
@@ -64,14 +64,21 @@ def _piece(piece: Piece, before_variable: bool) -> str:  # noqa: FBT001 - mapped
     if isinstance(piece, Variable):
         return f"${{{reference(piece)}}}"
     text = _ESCAPED.sub(lambda match: _escape(match[0]), piece)
-    text = _OPENS_A_TEMPLATE.sub(lambda match: match[0] * 2, text)
-    if before_variable and text[-1] in "$%":
-        return f"{text[:-1]}\\u{ord(text[-1]):04x}"
-    return text
+    text = _OPENS_A_TEMPLATE.sub(_not_opening, text)
+    return text[:-1] + _by_number(text[-1]) if before_variable and text[-1] in "$%" else text
+
+
+def _not_opening(match: re.Match[str]) -> str:
+    sign = match[1] * 2 if match[2] else _by_number(match[1])
+    return f"{sign}{{"
+
+
+def _by_number(character: str) -> str:
+    return f"\\u{ord(character):04x}"
 
 
 def _escape(character: str) -> str:
-    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+    return _ESCAPES.get(character) or _by_number(character)
 
 
 def reference(variable: Variable) -> str:

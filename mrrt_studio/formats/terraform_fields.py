@@ -92,7 +92,7 @@ GRANT: Mapping[str, Shape] = _values(
     "allow_all_scopes authorization_details_types"
 )
 
-ROLE: Mapping[str, Shape] = _values("name description")
+ROLE: Mapping[str, Shape] = _values("name description type owner_id")
 
 ORGANIZATION: Mapping[str, Shape] = {
     **_values("name display_name"),
@@ -102,7 +102,7 @@ ORGANIZATION: Mapping[str, Shape] = {
 }
 
 ACTION: Mapping[str, Shape] = {
-    **_values("name runtime code"),
+    **_values("name runtime code deploy"),
     "supported_triggers": _values("id version"),
     "dependencies": _values("name version"),
 }
@@ -132,6 +132,7 @@ TENANT: Mapping[str, Shape] = {
     "oidc_logout": _values("rp_logout_end_session_endpoint_discovery"),
     "error_page": _values("html show_log_link url"),
     "mtls": _values("enable_endpoint_aliases"),
+    "country_codes": _values("list mode"),
     "default_token_quota": {"clients": _QUOTA, "organizations": _QUOTA},
 }
 
@@ -150,3 +151,8 @@ ELSEWHERE: Mapping[str, frozenset[str]] = {
 
 READ_ONLY: frozenset[str] = frozenset({"id", "client_id", "is_system", "tenant", "global"})
 """Fields that the provider only reads and that are not worth a word; of a grant ``client_id`` is no such."""
+
+DISABLED: frozenset[str] = frozenset(
+    {"authorization_details", "default_organization", "mtls", "proof_of_possession", "token_encryption"}
+)
+"""Blocks that say ``disable = true`` where the Management API has null."""

@@ -31,6 +31,7 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, Shape]]] = {
     "actions": ("auth0_action", fields.ACTION),
     "tenant": ("auth0_tenant", fields.TENANT),
 }
+_CLEARED: Mapping[str, HclValue] = {"consent_policy": "null"}
 _LOGIN_TRIGGERS: list[JsonValue] = [{"id": "post-login", "version": "v3"}]
 
 
@@ -97,6 +98,8 @@ class _Writer:
         attributes, blocks = self._body(item, shapes)
         if change.collection == "client_grants":
             attributes |= self._grant_references(item)
+        if change.collection == "roles" and "owner_id" in attributes:
+            attributes["owner_id"] = self._organization(item["owner_id"])
         return Block("resource", (type_, self._name(change)), attributes, blocks)
 
     def _body(
@@ -106,11 +109,12 @@ class _Writer:
         blocks: list[Block] = []
         for name, value in item.items():
             shape = shapes.get(name)
-            if value is None or shape is None:
-                continue
-            if isinstance(shape, str):
+            if value is None and name in shapes:
+                attributes |= _CLEARED if name == "consent_policy" else {}
+                blocks += [_disabled(name)] if name in fields.DISABLED else []
+            elif isinstance(shape, str):
                 attributes[name] = self._value(value)
-            else:
+            elif shape is not None:
                 blocks += self._nested(name, value, shape)
         return attributes, tuple(blocks)
 
@@ -138,6 +142,14 @@ class _Writer:
 
     def _client_variable(self, client_id: str) -> HclValue:
         return self.names.clients.get(client_id, client_id)
+
+    def _organization(self, owner: JsonValue) -> HclValue:
+        """A role's owner is an organization; of one in another export only the id is known."""
+        names = (
+            name for (kind, key), name in self.addresses.items() if kind == "organizations" and owner in key
+        )
+        known = next(names, None)
+        return self._value(owner) if known is None else Expression(f"auth0_organization.{known}.id")
 
     def _grant_references(self, item: Mapping[str, JsonValue]) -> dict[str, HclValue]:
         references: dict[str, HclValue] = {"audience": self._identifier(item.get("audience"))}
@@ -200,6 +212,10 @@ class _Writer:
         return Block("actions", (), {"id": id_, "display_name": str(action)})
 
 
+def _disabled(name: str) -> Block:
+    return Block(name, (), {"disable": True})
+
+
 def _action_variable(action: JsonValue) -> Variable:
     return Variable(variable_name(str(action), "action id"))
 
@@ -221,6 +237,8 @@ def _prepared(change: Change) -> dict[str, JsonValue]:
         item.setdefault("name", change.label)
     if change.collection == "actions":
         item.setdefault("supported_triggers", _LOGIN_TRIGGERS)
+        if item.get("deployed") or item.get("all_changes_deployed"):
+            item.setdefault("deploy", True)
     return _encryption_renamed(item)
 
 

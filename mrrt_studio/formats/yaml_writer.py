@@ -104,8 +104,9 @@ def _number(value: float) -> str:
     """Return a number as JavaScript writes it, as far as it comes back the same."""
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT and str(value) != "-0.0":
         return str(int(value))
-    text = repr(value)
-    return text.replace("e", ".e") if "e" in text and "." not in text else text
+    text = re.sub(r"e([-+])0+", r"e\1", repr(value))
+    needs_dot = "e" in text and "." not in text and not float(value).is_integer()
+    return text.replace("e", ".e") if needs_dot else text
 
 
 def _text(text: str, level: int, *, is_key: bool = False) -> str:
