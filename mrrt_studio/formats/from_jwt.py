@@ -110,6 +110,8 @@ def draft_of(document: Document) -> Draft:
     """
     raw = document.raw
     tokens = list(_tokens(document))
+    if not tokens:
+        raise raw.refuse_at(0, _UNREADABLE, hint=_NEEDED)
     claims = tokens[0]
     if claims.client_id is None:
         raise raw.refuse_at(0, _NO_CLIENT, hint=_NEEDED)
