@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from mrrt_studio.formats.deploy_cli_objects import Section, words
-from mrrt_studio.formats.documents import read_document
+from mrrt_studio.formats.documents import Document, read_document
 from mrrt_studio.formats.draft import Draft
 from mrrt_studio.formats.imported import Origin
 from mrrt_studio.formats.keywords import Keywords
@@ -49,6 +49,8 @@ _TENANT = "tenant.json"
 _NOT_OF_TENANT = (_TENANT, "config.json", "package.json", "package-lock.json", "node_modules")
 """What may lie there and is no part of a tenant; the first of them is read, config.json holds credentials."""
 _MAX_FILES = 5_000
+_LEVELS = 4
+"""Folders above a file in which to look for the root of its directory."""
 _TOO_MANY = f"this folder holds more than {_MAX_FILES:,} files"
 
 
@@ -84,6 +86,33 @@ def draft_of(folder: Path, keywords: Keywords, progress: Progress = silent) -> D
         | {name for _, section, _ in sections for name in section.managed},
         ignored=ignored,
         notes=tuple(note for _, section, _ in sections for note in section.notes),
+    )
+
+
+def root_of(file: Path) -> Path | None:
+    """Return the directory of the Deploy CLI that a file is part of, or None: it is not far above."""
+    return next((folder for folder in list(file.absolute().parents)[:_LEVELS] if is_directory(folder)), None)
+
+
+def draft_of_file(root: Path, document: Document) -> Draft:
+    """Return what one file of a directory holds, which its folder tells where its content does not.
+
+    Args:
+        root: of the directory.
+        document: the file that was read.
+    """
+    parts = Path(document.source or "").absolute().relative_to(root).parts
+    section = Section(document.raw, SideFiles(root, document.keywords), notes=list(document.notes))
+    if parts[0] in _USED and len(parts) == 2:  # noqa: PLR2004 - folder and file
+        section.object(_USED[parts[0]], document.tree, ())
+    else:
+        section.ignore(words(parts[0].removesuffix(".json")), 1)
+    return Draft(
+        found=tuple(section.found),
+        origins=(Origin("deploy-cli-directory", document.source, document.marked),),
+        managed=frozenset(section.managed),
+        ignored=section.ignored,
+        notes=tuple(section.notes),
     )
 
 

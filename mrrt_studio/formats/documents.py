@@ -5,6 +5,7 @@ Whoever wrote a text may be a stranger: what would take too long or too much mem
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -272,11 +273,12 @@ def _yaml(document: Document, changed: Readable) -> RawText:
     readable = hidden_in_yaml(changed)
     try:
         return _parsed_yaml(document, readable)
-    except FormatError:
+    except FormatError as error:
         cautious = hidden_in_yaml(changed, comments=True)
-        if cautious.text == readable.text:
-            raise
-        return _parsed_yaml(document, cautious)
+        if cautious.text != readable.text:
+            with contextlib.suppress(FormatError):
+                return _parsed_yaml(document, cautious)
+        raise error from None
 
 
 def _parsed_yaml(document: Document, readable: Readable) -> RawText:

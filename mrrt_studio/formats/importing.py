@@ -140,8 +140,8 @@ def _take_file(path: Path, request: Request, read: _Read) -> None:
 def _take(document: Document, request: Request, read: _Read) -> None:
     kind = _chosen(kinds_of(document), request.kind, document.source)
     if kind is None:
-        raise document.raw.refuse_at(0, _NOTHING, hint=_KNOWN)
-    if kind == "scenario":
+        read.drafts.append(_of_directory(document))
+    elif kind == "scenario":
         read.scenarios.append(from_scenario.imported(document))
         if len(read.scenarios) > 1:
             raise document.raw.refuse_at(0, _TWO_SCENARIOS)
@@ -149,6 +149,15 @@ def _take(document: Document, request: Request, read: _Read) -> None:
         read.terraform.append(document)
     else:
         read.drafts.append(_READERS[kind](document))
+
+
+def _of_directory(document: Document) -> Draft:
+    """Return what a file is that says nothing itself, but lies in a directory of the Deploy CLI."""
+    file = Path(document.source) if document.source and document.folder else None
+    root = deploy_cli_directory.root_of(file) if file is not None and document.syntax == "json" else None
+    if root is None:
+        raise document.raw.refuse_at(0, _NOTHING, hint=_KNOWN)
+    return deploy_cli_directory.draft_of_file(root, document)
 
 
 def _chosen(kinds: tuple[str, ...], asked: str | None, source: str | None) -> str | None:

@@ -31,7 +31,10 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 _JSON_TEXT_OR_MARKER = re.compile(rf'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|{MARKER.pattern}', re.DOTALL)
 _LOOK_BACK = 500
 """Characters before a marker that tell what it is; more would make a text of markers slow to read."""
-_OPENS_A_VALUE = (":", "-", "[", ",", "{")
+_OPENS_A_LIST = ("[", ",", "{")
+_REST = re.compile(r"[ \t]*(?:\r?\n[ \t]*)*?(?:\r?\n([ \t]*)(?=\S)|\Z)")
+"""What follows a marker that stands alone on its line: empty lines, and the indentation of the next one."""
+_LACKS_A_VALUE = (":", "-")
 _NOT_AN_OBJECT = "the mappings should be an object of keywords and values"
 _GROWS = "with the values of its keywords the text becomes too large to read"
 _NO_MAPPINGS = f"there is no {MAPPINGS} in it"
@@ -237,7 +240,18 @@ def _begins_a_line(text: str, offset: int) -> bool:
 
 def _is_value(text: str, match: re.Match[str]) -> bool:
     """Tell whether a marker at the beginning of a line is a name, or the value that the line before lacks."""
-    if text.startswith(":", match.end()):
+    after = text[match.end() : match.end() + _LOOK_BACK]
+    if after.startswith(":"):
         return True
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    return before.rstrip().endswith(_OPENS_A_VALUE)
+    opened = before.rstrip()
+    if opened.endswith(_OPENS_A_LIST):
+        return True
+    return opened.endswith(_LACKS_A_VALUE) and _ends_there(before, after)
+
+
+def _ends_there(before: str, after: str) -> bool:
+    """Tell whether what follows a line stands further to the left: else it is what the line before lacks."""
+    indent = len(before) - before.rfind("\n") - 1
+    rest = _REST.match(after)
+    return rest is not None and len(rest[1] or "") < max(indent, 1)

@@ -1,21 +1,25 @@
 from __future__ import annotations
 
-from pathlib import Path
+import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mrrt_studio.formats.documents import LIMITS, MAX_VALUES, read_document, syntax_of
+from mrrt_studio.formats import documents
+from mrrt_studio.formats.documents import LIMITS, read_document, syntax_of
 from mrrt_studio.formats.keywords import mapped
 from mrrt_studio.scenario.errors import FormatError
+from tests.strategies import json_values
 
-KEYWORDS = {"ENV": mapped("prod"), "LIST": mapped(["a", "b"])}
 
-
-def refusal(text: str | bytes, source: str | None = None) -> FormatError:
+def refusal(data: str | bytes, source: str = "x.yaml") -> FormatError:
     with pytest.raises(FormatError) as caught:
-        read_document(text, source, keywords=KEYWORDS)
+        read_document(data, source)
     assert caught.value.source == source
+    assert caught.value.line is not None
+    assert caught.value.column is not None
     return caught.value
 
 
@@ -24,144 +28,175 @@ def refusal(text: str | bytes, source: str | None = None) -> FormatError:
     [
         ("{}", None, "json"),
         (" [1]", None, "json"),
-        ("clients: []", None, "yaml"),
-        ("{}", "tenant.YAML", "yaml"),
+        ("{}", "x.yaml", "yaml"),
+        ("a: 1", None, "yaml"),
         ("a: 1", "x.json", "json"),
-        ("{}", "terraform.tfstate", "json"),
-        ("", "main.tf", "hcl"),
+        ("a: 1", "tenant.txt", "yaml"),
         ('resource "auth0_client" "a" {\n}', None, "hcl"),
-        ("# c\nlocals {\n}", None, "hcl"),
-        ("resource: x", None, "yaml"),
-        ("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1In0.", None, "jwt"),
-        ("  Bearer eyJhbGciOiJub25lIn0.e30.c2ln\n", "x.json", "jwt"),
+        ("locals {", None, "hcl"),
+        ("locals {", "a.tf", "hcl"),
+        ("resource: 1", None, "yaml"),
+        ("eyJhbGciOiJub25lIn0.eyJhIjoxfQ.", None, "jwt"),
+        ("Bearer eyJh.eyJh.c2ln\n", "token.txt", "jwt"),
+        ("{}", "terraform.tfstate", "json"),
     ],
 )
-def test_what_a_text_is_written_in(text: str, source: str | None, syntax: str) -> None:
+def test_what_a_text_is_written_in_is_found_out(text: str, source: str | None, syntax: str) -> None:
     assert syntax_of(text, source) == syntax
 
 
-@pytest.mark.parametrize(
-    ("text", "trees"),
-    [
-        ('{"a": 1}', [{"a": 1}]),
-        ('{"a": 1}\n{"b": 2}\n', [{"a": 1}, {"b": 2}]),
-        ('[1] [2]\n"x"', [[1], [2], "x"]),
-    ],
-)
-def test_json_may_stand_one_after_the_other(text: str, trees: list[Any]) -> None:
-    document = read_document(text, "x.json")
-    assert [part.tree for part in document.parts] == trees
-    assert document.tree == trees[0]
+@pytest.mark.parametrize("separator", ["\n", "", "\n\n  "])
+def test_json_values_may_follow_each_other(separator: str) -> None:
+    document = read_document(f'{{"a": 1}}{separator}[2]{separator}{{"b": 3}}', "x.json")
+    assert [part.tree for part in document.parts] == [{"a": 1}, [2], {"b": 3}]
+    place = document.parts[-1].place(("b",))
+    assert document.text.split("\n")[place.line - 1][place.column - 1] == "3"
+
+
+def test_places_are_those_of_the_whole_text() -> None:
+    document = read_document('{"a": 1}\n{"b":\n 3}', "x.json")
+    error = document.parts[1].refuse("m", ("b",))
+    assert (error.line, error.column) == (3, 2)
+    error = refusal('{"a": 1}\n{"b" 3}', "x.json")
+    assert (error.line, error.column) == (2, 6)
 
 
 @pytest.mark.parametrize(
     ("text", "tree"),
     [
-        ("a: ##ID##", {"a": "##ID##"}),
-        ("a: ##ENV##", {"a": "prod"}),
-        ("a: @@LIST@@", {"a": ["a", "b"]}),
-        ("a: '@@URLS@@'", {"a": "@@URLS@@"}),
-        ("a: @@URLS@@", {"a": "@@URLS@@"}),
-        ("a: https://##X##.y", {"a": "https://##X##.y"}),
-        ('a: [ "a", ##MORE## ]', {"a": ["a", "##MORE##"]}),
-        ("a: no\nb: 12:30:00\nc: yes", {"a": "no", "b": "12:30:00", "c": "yes"}),
-        ("a: 1 # ##COMMENT##", {"a": 1}),
-        ("##COMMENT##\na: 1", {"a": 1}),
-        ("x: &x {a: 1, b: 1}\ny: {<<: *x, b: 2}", {"x": {"a": 1, "b": 1}, "y": {"a": 1, "b": 2}}),
+        ("identifier: ##API##", {"identifier": "##API##"}),
+        ("a: https://##ENV##.x", {"a": "https://##ENV##.x"}),
+        ("callbacks: @@URLS@@", {"callbacks": "@@URLS@@"}),
+        ('[ "a", ##MORE## ]', ["a", "##MORE##"]),
+        ("'@@URLS@@'", "@@URLS@@"),
+        ("a: b ##C## d", {"a": "b ##C## d"}),
+        ("##K##: 1", {"##K##": 1}),
+        ("a: |\n  ##X##\n  y", {"a": "##X##\ny"}),
+        ("a:\n  ##X##\nb: 1", {"a": "##X##", "b": 1}),
+        ("a:\n  ##X##\n  - b", {"a": ["b"]}),
+        ("a:\n  ##X##\n  b: 1", {"a": {"b": 1}}),
+        ("a: [\n  ##X##,\n  ##Y##\n]", {"a": ["##X##", "##Y##"]}),
+        ("- a:\n    ##X##\n- b", [{"a": "##X##"}, "b"]),
+        ("######## PART ########\n##PART##\na: 1 # ##X##", {"a": 1}),
     ],
 )
-def test_yaml_is_read_as_the_tool_means_it(text: str, tree: Any) -> None:
-    assert read_document(text, "tenant.yaml", keywords=KEYWORDS).tree == tree
+def test_markers_stand_in_any_place_of_yaml(text: str, tree: Any) -> None:
+    document = read_document(text, "x.yaml")
+    assert document.tree == tree
+    assert document.marked == tree
 
 
-@pytest.mark.parametrize(
-    ("text", "tree"),
-    [
-        ('{"a": @@API@@, "b": ##N##}', {"a": "@@API@@", "b": "##N##"}),
-        ('{"a": @@LIST@@}', {"a": ["a", "b"]}),
-        ('{"##ENV##": "x ##ID##"}', {"prod": "x ##ID##"}),
-    ],
-)
-def test_markers_in_json_are_read(text: str, tree: Any) -> None:
-    assert read_document(text, "x.json", keywords=KEYWORDS).tree == tree
+def test_markers_stand_in_any_place_of_json() -> None:
+    document = read_document('{"a": @@A@@, "b": [##B##, "x"], "c": "##C##"}', "x.json")
+    assert document.tree == {"a": "@@A@@", "b": ["##B##", "x"], "c": "##C##"}
 
 
 @pytest.mark.parametrize("source", ["x.yaml", "x.json"])
-def test_the_owners_tree_keeps_its_markers(source: str) -> None:
-    document = read_document('{"a": "##ENV##", "b": [@@LIST@@]}', source, keywords=KEYWORDS)
-    assert document.tree == {"a": "prod", "b": [["a", "b"]]}
-    assert document.marked == {"a": "##ENV##", "b": ["@@LIST@@"]}
+def test_with_values_both_trees_are_there(source: str) -> None:
+    text = '{"a": @@A@@, "b": "##B##"}'
+    keywords = {"A": mapped([1, 2]), "B": mapped("b")}
+    document = read_document(text, source, keywords=keywords)
+    assert document.tree == {"a": [1, 2], "b": "b"}
+    assert document.marked == {"a": "@@A@@", "b": "##B##"}
+
+
+def test_faults_after_replacing_are_told_where_they_stand_in_the_file() -> None:
+    text = "a: ##LONG##\nb: [1\n"
+    with pytest.raises(FormatError) as caught:
+        read_document(text, "x.yaml", keywords={"LONG": mapped("x\ny: 1\nz: 2")})
+    assert caught.value.line == 3
+    with pytest.raises(FormatError) as caught:
+        read_document("a: ##V##\n", "x.yaml", keywords={"V": mapped("[")})
+    assert (caught.value.line or 0) <= 2
+
+
+def test_a_name_twice_is_an_error_with_its_line() -> None:
+    assert refusal("a: 1\nb: 2\na: 3").line == 3
+    assert "##X##" in refusal("##X##: 1\n##X##: 3").message
+
+
+def test_yaml_is_version_1_2() -> None:
+    assert read_document("a: [no, 12:30, on, 0o17, ~]", "x.yaml").tree == {
+        "a": ["no", "12:30", "on", 15, None]
+    }
 
 
 @pytest.mark.parametrize(
-    ("text", "source"),
+    ("text", "tree"),
     [
-        ('{"x": @@LIST@@,\n "y": [##ENV##, "z"]}', "x.yaml"),
-        ('{"x": @@LIST@@,\n "y": [@@ENV@@, "z"]}', "x.json"),
+        ("a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  y: 3", {"a": {"x": 1, "y": 2}, "b": {"x": 1, "y": 3}}),
+        ("a: &a {x: 1}\nb: &b {x: 2, z: 0}\nc: {<<: [*a, *b]}", {"x": 1, "z": 0}),
+        ("a: {<<: text}", {"a": {"<<": "text"}}),
     ],
 )
-def test_places_are_those_of_the_file(text: str, source: str) -> None:
-    document = read_document(text, source, keywords=KEYWORDS)
-    place = document.raw.place(("y", 1))
-    assert tuple(place)[:2] == (2, 17)
+def test_merge_keys_are_merged(text: str, tree: Any) -> None:
+    found: Any = read_document(text, "x.yaml").tree
+    assert found == tree or found["c"] == tree
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "line", "column"),
+    ("data", "said"),
     [
-        ('{"a": 1}\n{"b": ,}', "x.json", 2, 7),
-        ('{"a": @@LIST@@,\n "b": ##ENV##,,}', "x.json", 2, 7),
-        ("a: 1\na: 2\n", "x.yaml", 2, 1),
-        ("", "x.json", 1, 1),
+        (b"a: \xff", "UTF-8"),
+        ("a: b".encode("utf-16"), "UTF-16"),
+        (b"a: b\0", "NUL"),
+        (b"", "nothing in it"),
+        ("[" * 10_000, "inside each other"),
+        ("a: &a [*a]", "contains itself"),
+        ("a: &a [x,x]\nb: &b [*a,*a]\n" + "".join(f"k{n}: [{'*b,' * 2000}]\n" for n in range(3)), "repeat"),
+        ("!" * 200_000, "without a blank"),
+        ("---\na: 1\n---\nb: 2", "second document"),
     ],
 )
-def test_faults_are_told_with_their_place(text: str, source: str, line: int, column: int) -> None:
-    error = refusal(text, source)
-    assert (error.line, error.column) == (line, column)
-
-
-def test_a_fault_names_the_marker_as_it_stands_in_the_file() -> None:
-    assert "##ID##" in str(refusal('{"##ID##": 1, "##ID##": 2}', "x.json"))
+def test_hostile_yaml_is_refused_with_its_place(data: str | bytes, said: str) -> None:
+    assert said in refusal(data).message
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "said"),
+    ("data", "said"),
     [
-        ("#" * (LIMITS["yaml"] + 1), "x.yaml", "larger than 1.5 MiB"),
-        (" " * (LIMITS["hcl"] + 1), "main.tf", "larger than 0.5 MiB"),
-        ("[" + "1," * MAX_VALUES + "1]", "x.json", "more than 400,000 values"),
-        ("a: !" + "x" * 100_001, "x.yaml", "100,000 characters without a blank"),
+        ("[" * 10_000, "inside each other"),
+        ('{"a": 1, "a": 2}', "twice"),
+        ('[1, {"a": "' + '\\"a' * 50_000, "no closing quote"),
+        (b'{"a": "\xc3\x28"}', "UTF-8"),
     ],
 )
-def test_what_would_take_too_long_is_refused(text: str, source: str, said: str) -> None:
-    error = refusal(text, source)
-    assert said in error.message
-    assert error.line is not None
+def test_hostile_json_is_refused_with_its_place(data: str | bytes, said: str) -> None:
+    assert said in refusal(data, "x.json").message
 
 
-def test_bytes_are_utf_8() -> None:
-    assert read_document("a: ä".encode(), "x.yaml").tree == {"a": "ä"}
-    assert refusal(b"a: \xff", "x.yaml").line == 1
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert read_document(b"\xef\xbb\xbfa: 1", "x.yaml").tree == {"a": 1}
 
 
-def test_a_list_that_should_be_text_is_told() -> None:
-    document = read_document("a: ##LIST##", "x.yaml", keywords=KEYWORDS)
-    assert document.tree == {"a": "##LIST##"}
-    assert [(note.offset, "##LIST##" in note.message) for note in document.notes] == [(3, True)]
+def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LIMITS", dict.fromkeys(LIMITS, 20))
+    assert "larger than" in refusal("a: 1\n" * 5).message
+    assert "larger than" in refusal(b"\xff" * 21).message
+    monkeypatch.setattr(documents, "LIMITS", LIMITS)
+    monkeypatch.setattr(documents, "MAX_VALUES", 3)
+    assert "more than 3 values" in refusal("[1,2,3,4]", "x.json").message
 
 
-@pytest.mark.parametrize("text", ["locals {\n}", "eyJhbGciOiJub25lIn0.e30."])
-def test_configuration_and_tokens_have_no_tree_yet(text: str) -> None:
-    document = read_document(text)
-    assert (document.parts, document.tree, document.raw.text) == ((), None, text)
+def test_a_keyword_whose_value_is_a_list_is_told() -> None:
+    document = read_document("a: ##L##", "x.yaml", keywords={"L": mapped([1])})
+    assert document.tree == {"a": "##L##"}
+    assert "##L##" in document.notes[0].message
 
 
-def test_every_document_that_others_wrote_is_read(shared: Path) -> None:
-    folder = shared / "samples"
-    files = [
-        *folder.glob("deploy-cli-yaml/*.yaml"),
-        *folder.glob("management-api/*"),
-        *folder.glob("discovery/*.json"),
-    ]
-    assert len(files) > 20
-    assert all(read_document(file.read_bytes(), file.name).tree for file in files)
+@given(json_values(), st.sampled_from(["x.json", "x.yaml"]))
+def test_any_json_is_read_as_it_is(value: Any, source: str) -> None:
+    text = json.dumps(value)
+    if text.strip('"[]{}'):
+        assert read_document(text, source).tree == value
+
+
+CHARACTERS = st.text(st.sampled_from("{}[]:,\"'-#@&*!|> \nabX1\t\\") | st.characters(), max_size=60)
+
+
+@given(CHARACTERS | st.binary(max_size=60), st.sampled_from(["x.json", "x.yaml", "x.tf", None]))
+def test_anything_is_read_or_refused_with_its_place(data: str | bytes, source: str | None) -> None:
+    try:
+        read_document(data, source)
+    except FormatError as error:
+        assert error.line is not None
