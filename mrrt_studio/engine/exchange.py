@@ -26,6 +26,17 @@ from mrrt_studio.engine.state import RefreshToken, State
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.tenant import User
 
+_AUDIENCE_REFUSALS = (
+    "audience-not-in-policy",
+    "audience-unknown-api",
+    "audience-third-party",
+    "audience-management-api",
+    "audience-consent-required",
+    "audience-access-denied",
+    "audience-offline-access-required",
+)
+"""Audience rules that refuse an exchange where an assumption says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExchangeRequest:
@@ -237,7 +248,7 @@ class _Exchange:
 
     def _undecided(self, refusal: Refusal) -> Authorization | None:
         """What can be said of an exchange that was refused over its audience."""
-        if self.client is None or self.token is None or "user-not-blocked" not in self.passed:
+        if self.client is None or self.token is None or refusal.rule not in _AUDIENCE_REFUSALS:
             return None
         return Authorization(
             client=self.client,

@@ -270,3 +270,11 @@ def test_revoking_a_grant_forgets_the_consent_and_ends_its_tokens_alone() -> Non
     after = revoke_grant(before, token, "grant")
     assert (len(before.consents), len(after.consents)) == (1, 0)
     assert [held.login.audience for held in after.all_current()] == [BILLING]
+
+
+@pytest.mark.parametrize("audience", [None, MESSAGES])
+def test_an_exchange_for_an_api_that_was_deleted_decides_nothing(audience: str | None) -> None:
+    gone = {"id": "gone", "type": "configure", "method": "DELETE", "path": f"resource-servers/{MESSAGES}"}
+    found = last(login(), gone, exchange_step(audience=audience))
+    assert found.refused is not None
+    assert (found.refused.rule, found.authorization) == ("audience-exists", None)
