@@ -7,7 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from mrrt_studio.formats.alignment import aligned
 from mrrt_studio.formats.exported import Export, ExportWarning
+from mrrt_studio.formats.imported import Origin
+from mrrt_studio.formats.importing import Request, read_paths
+from mrrt_studio.formats.keywords import read_mappings
+from mrrt_studio.formats.merging import plan
 from mrrt_studio.formats.shell import SHELLS
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import load
@@ -27,7 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="scenario file, *.mrrt.json")
     parser.add_argument("--to", required=True, choices=tuple(TARGETS), metavar="TARGET", help=_targets())
     parser.add_argument("--client", metavar="ID", help="this application alone, by client ID or name")
-    parser.add_argument("--since", metavar="BEFORE", help="export what changed since this scenario file")
+    parser.add_argument(
+        "--since",
+        metavar="BEFORE",
+        help="export what changed since this scenario file, or since this document was imported",
+    )
+    parser.add_argument(
+        "--mapping", type=Path, metavar="PATH", help="config.json with the keyword mappings of that document"
+    )
     parser.add_argument("--shell", choices=tuple(SHELLS), default="posix", help="for which the commands are")
     parser.add_argument("-o", "--output", type=Path, metavar="PATH", help="write it there, not to the screen")
 
@@ -48,15 +60,22 @@ def execute(options: argparse.Namespace) -> int:
 
 
 def _request(options: argparse.Namespace) -> ExportRequest:
-    scenario = _read(options.file)
-    before = None if options.since is None else _read(options.since)
+    scenario = load(read_bytes(Path(options.file)), options.file)
+    before, origin = (None, None) if options.since is None else _before(options, scenario)
     known = scenario.clients if before is None else (*scenario.clients, *before.clients)
     client_id = _client_id(options.client, {client.client_id: client.name for client in known}, options.file)
-    return ExportRequest(scenario, before, client_id=client_id, shell=options.shell)
+    return ExportRequest(scenario, before, origin, client_id, options.shell)
 
 
-def _read(file: str) -> Scenario:
-    return load(read_bytes(Path(file)), file)
+def _before(options: argparse.Namespace, scenario: Scenario) -> tuple[Scenario, Origin | None]:
+    """Return the tenant as it was, and the document that it came from where it was no scenario file."""
+    path = Path(options.since)
+    keywords = read_mappings(read_bytes(options.mapping), str(options.mapping)) if options.mapping else {}
+    imported = read_paths([path], Request(keywords=keywords))
+    if imported.whole is not None:
+        return imported.whole, None
+    origin = imported.origins[0] if len(imported.origins) == 1 else None
+    return aligned(plan(Scenario(), imported).result, scenario, origin)
 
 
 def _client_id(given: str | None, names: dict[str, str], file: str) -> str | None:
@@ -87,11 +106,13 @@ def _deliver(made: Export, output: Path | None) -> None:
     _warn(made.warnings)
     if output is None:
         sys.stdout.write(made.text)
-        if made.files:
+        if made.files and not made.is_folder:
             _warn([ExportWarning("", _NOT_WRITTEN.format(files=", ".join(made.files)), "note")])
         return
-    write_atomically(output, made.text.encode("utf-8", "backslashreplace"))
-    for path, text in _beside(made, output):
+    if not made.is_folder:
+        write_atomically(output, made.text.encode("utf-8", "backslashreplace"))
+    folder = output if made.is_folder else output.parent
+    for path, text in _beside(made, folder):
         _make_folder(path.parent)
         write_atomically(path, text.encode("utf-8", "backslashreplace"))
 
@@ -104,14 +125,14 @@ def _make_folder(folder: Path) -> None:
         raise StorageError(f"Cannot make the folder {folder}: {reason}.") from error
 
 
-def _beside(made: Export, output: Path) -> Iterator[tuple[Path, str]]:
+def _beside(made: Export, folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield the files that an export refers to, as far as they are in its own folder."""
     for name, text in made.files.items():
         parts = PurePosixPath(name.replace("\\", "/"))
         if parts.is_absolute() or ".." in parts.parts:
             _warn([ExportWarning("", _OUTSIDE.format(file=name), "note")])
         else:
-            yield output.parent.joinpath(*parts.parts), text
+            yield folder.joinpath(*parts.parts), text
 
 
 def _warn(warnings: Iterable[ExportWarning]) -> None:

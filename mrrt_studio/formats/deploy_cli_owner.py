@@ -43,6 +43,11 @@ class Baseline:
         """Whether it is one YAML document of the Deploy CLI."""
         return self.origin.kind == "deploy-cli-yaml" and isinstance(self.origin.tree, dict)
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of the Deploy CLI, one JSON file an object."""
+        return self.origin.kind == "deploy-cli-directory" and isinstance(self.origin.tree, dict)
+
 
 class Owner:
     """The owner's document while a change is written into it."""
@@ -72,14 +77,14 @@ class Owner:
         found: dict[str, str] = {}
         for collection, item in self._known():
             before = shaped(self._before, collection, item)
-            found |= markers_of(self._original(collection, item), before)
+            found |= markers_of(self.original(collection, item), before)
         return found
 
     def paths(self) -> dict[tuple[str, str], str]:
         """Return where the document keeps code, by collection and name."""
         found: dict[tuple[str, str], str] = {}
         for collection, item in self._known():
-            original = self._original(collection, item)
+            original = self.original(collection, item)
             path = original.get("code", original.get("script")) if isinstance(original, dict) else None
             if isinstance(path, str) and isinstance(item, (Action, Rule)) and "\n" not in path:
                 found[collection, item.name] = path
@@ -90,11 +95,13 @@ class Owner:
             items: tuple[FrozenModel, ...] = getattr(self._before, collection)
             yield from ((collection, item) for item in items)
 
-    def _place(self, collection: str, item: FrozenModel) -> FieldPath | None:
+    def place(self, collection: str, item: FrozenModel) -> FieldPath | None:
+        """Return where the document has an object of the tenant as it was, or None."""
         return self._places.get((collection, key_of(item)))
 
-    def _original(self, collection: str, item: FrozenModel) -> JsonValue:
-        place = self._place(collection, item)
+    def original(self, collection: str, item: FrozenModel) -> JsonValue:
+        """Return an object as its owner wrote it, or None."""
+        place = self.place(collection, item)
         return None if place is None else _at(self._tree, place)
 
     def _section(self, collection: str, markers: Markers) -> list[JsonValue] | None:
@@ -102,7 +109,7 @@ class Owner:
         matched = [*pairs(self._before, self._after, collection)]
         if all(was is not None and now is not None and _equal(collection, was, now) for was, now in matched):
             return None
-        now_at = {self._place(collection, was): (was, now) for was, now in matched if was is not None}
+        now_at = {self.place(collection, was): (was, now) for was, now in matched if was is not None}
         original = self._tree.get(SECTIONS[collection])
         items: list[JsonValue] = []
         for number, item in enumerate(original if isinstance(original, list) else []):
@@ -110,18 +117,20 @@ class Owner:
             if was is None:
                 items.append(item)
             elif now is not None:
-                items.append(self._edited(collection, item, was, now, markers))
-        return [*items, *self._added(collection, (now for was, now in matched if was is None), markers)]
+                items.append(self.edited(collection, item, was, now, markers))
+        return [*items, *self.added(collection, (now for was, now in matched if was is None), markers)]
 
-    def _edited(
+    def edited(
         self, collection: str, original: JsonValue, was: FrozenModel, now: FrozenModel, markers: Markers
     ) -> JsonValue:
+        """Return an object as its owner wrote it, with a change in it."""
         before, after = shaped(self._before, collection, was), shaped(self._after, collection, now)
         return patched(original, before, after, markers)
 
-    def _added(
+    def added(
         self, collection: str, items: Iterator[FrozenModel | None], markers: Markers
     ) -> Iterator[JsonValue]:
+        """Yield new objects in the tool's style, with the markers that their texts have elsewhere."""
         for item in items:
             if item is not None and is_written(collection, item):
                 yield marked(ordered(shaped(self._after, collection, item)), markers)

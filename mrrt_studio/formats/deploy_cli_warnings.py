@@ -24,6 +24,7 @@ _FRAGMENT = (
     "it. Merge it into your document instead."
 )
 _REMOVED = "Remove it from your document; the tool deletes it only with AUTH0_ALLOW_DELETE."
+_REMOVED_FILE = "Delete this file; the tool deletes the object only with AUTH0_ALLOW_DELETE."
 _SAME_NAME = "Several applications have this name: the tool knows them by name and changes the wrong one."
 _THIRD_PARTY = "The tool leaves third-party applications alone where AUTH0_EXCLUDE_THIRD_PARTY_CLIENTS is on."
 _SETTINGS_REMOVED = "The tool removes refresh_token from applications of the type resource_server."
@@ -64,6 +65,16 @@ def fragment_warnings(changed: Iterable[Change], scenario: Scenario) -> tuple[Ex
     about = ExportWarning("", _FRAGMENT, "note")
     of_change = (*change_warnings(known, scenario), *_of_tenant(known, scenario))
     return (about, *removed, *of_change, *_of_immutable(known))
+
+
+def folder_warnings(
+    changed: Iterable[Change], scenario: Scenario, removed: Iterable[str]
+) -> tuple[ExportWarning, ...]:
+    """Return what they would say to the files of a folder that a change rewrites."""
+    known = tuple(changed)
+    gone = tuple(ExportWarning(name, _REMOVED_FILE, "ignored") for name in removed)
+    of_change = (*change_warnings(known, scenario), *_of_tenant(known, scenario), *_of_immutable(known))
+    return (*gone, *of_change)
 
 
 def domain_warning(text: str) -> tuple[ExportWarning, ...]:

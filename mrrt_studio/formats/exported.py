@@ -39,3 +39,5 @@ class Export:
     warnings: tuple[ExportWarning, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """Files that the text refers to, by their path from the folder that it is saved in."""
+    is_folder: bool = False
+    """Whether the files are the export, and the text only shows them."""

@@ -14,6 +14,8 @@ from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.model import Scenario
 
 DOMAIN = Variable("AUTH0_DOMAIN")
+NAMELESS = "Application"
+"""What an application without a name is called where one is needed."""
 MANAGEMENT_TOKEN = Variable("AUTH0_MANAGEMENT_API_TOKEN")
 
 _SUFFIXES: Mapping[str, str] = {
@@ -99,7 +101,7 @@ def _joined(parts: list[str]) -> Iterator[str | Variable]:
 
 
 def _word(client: Client) -> str:
-    return client.name or "Application"
+    return client.name or NAMELESS
 
 
 def free_variable(label: str, suffix: str, taken: set[str]) -> Variable:

@@ -16,7 +16,7 @@ from pydantic import JsonValue
 from mrrt_studio.formats.api_bodies import Unsent, body_of
 from mrrt_studio.formats.changes import COLLECTIONS, Change, item_json
 from mrrt_studio.formats.exported import Export, ExportWarning
-from mrrt_studio.formats.naming import Names
+from mrrt_studio.formats.naming import NAMELESS, Names
 from mrrt_studio.formats.template import (
     Node,
     Piece,
@@ -116,7 +116,7 @@ def _of_object(change: Change, names: Names) -> Iterator[ApiRequest]:
 def _completed(change: Change, body: dict[str, Node], names: Names) -> dict[str, Node]:
     """Add what a POST needs and an import need not say."""
     if change.collection in {"clients", "organizations"} and not body.get("name"):
-        return {"name": change.label, **body}
+        return {"name": NAMELESS, **{name: value for name, value in body.items() if name != "name"}}
     if change.collection == "actions" and "supported_triggers" not in body:
         return {**body, "supported_triggers": names.filled(_POST_LOGIN)}
     return body
@@ -198,7 +198,7 @@ def export_requests(changed: Iterable[Change], scenario: Scenario) -> Export:
     listed: list[Node] = [_listed(request) for request in made]
     text = json_template(listed, indent=2)
     warnings = (*request_warnings(made, known, scenario), *_brace_note(text))
-    return Export(_with_braces(text) + "\n", "json", "requests.json", warnings)
+    return Export(_with_braces(text) + "\n" if made else "", "json", "requests.json", warnings)
 
 
 def export_body(change: Change, scenario: Scenario) -> Export:

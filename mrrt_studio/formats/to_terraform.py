@@ -16,7 +16,7 @@ from mrrt_studio.formats.api_bodies import refresh_token_body
 from mrrt_studio.formats.changes import Change
 from mrrt_studio.formats.exported import Export
 from mrrt_studio.formats.hcl_writer import Block, Expression, HclValue, hcl_text
-from mrrt_studio.formats.naming import DOMAIN, Names
+from mrrt_studio.formats.naming import DOMAIN, NAMELESS, Names
 from mrrt_studio.formats.template import Node, Template, Variable, one_line, variable_name, variables_in
 from mrrt_studio.formats.terraform_fields import Shape
 from mrrt_studio.formats.terraform_warnings import removed_warnings, terraform_warnings
@@ -233,8 +233,8 @@ def _prepared(change: Change) -> dict[str, JsonValue]:
     settings = item.get("refresh_token")
     if change.collection == "clients" and isinstance(settings, dict):
         item["refresh_token"] = refresh_token_body(settings)
-    if change.collection == "clients":
-        item.setdefault("name", change.label)
+    if change.collection in {"clients", "organizations"} and not item.get("name"):
+        item = {"name": NAMELESS, **{name: item[name] for name in item if name != "name"}}
     if change.collection == "actions":
         item.setdefault("supported_triggers", _LOGIN_TRIGGERS)
         if item.get("deployed") or item.get("all_changes_deployed"):

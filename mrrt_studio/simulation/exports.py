@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mrrt_studio.formats import to_auth0_cli, to_curl, to_deploy_cli, to_management_api, to_terraform
 from mrrt_studio.formats.changes import Change, changes, everything, of_client, stated
+from mrrt_studio.formats.deploy_cli_folder import export_folder
 from mrrt_studio.formats.deploy_cli_owner import Baseline
 from mrrt_studio.formats.exported import Export, ExportWarning
 from mrrt_studio.formats.imported import Origin
@@ -113,8 +114,11 @@ def _deploy_cli(request: ExportRequest) -> Export:
     """The owner's document where it is known, else a fragment of what changed, else a new document."""
     origin, before = request.origin, request.before
     baseline = Baseline(origin, before) if origin is not None and before is not None else None
-    if baseline is not None and baseline.is_document and request.client_id is None:
-        return to_deploy_cli.export_document(request.scenario, baseline)
+    if baseline is not None and request.client_id is None:
+        if baseline.is_document:
+            return to_deploy_cli.export_document(request.scenario, baseline)
+        if baseline.is_folder:
+            return export_folder(request.scenario, baseline)
     if before is None and request.client_id is None:
         return to_deploy_cli.export_document(request.scenario)
     known = baseline if baseline is not None and baseline.is_document else None

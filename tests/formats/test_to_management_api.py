@@ -130,4 +130,4 @@ def test_the_whole_tenant_comes_back_as_it_was_but_for_its_secrets() -> None:
 
 def test_an_application_without_a_name_gets_one() -> None:
     (request,) = sent(tenant(), tenant(clients=[*TENANT["clients"], {"client_id": "nameless"}]))
-    assert request["body"] == {"name": "nameless"}
+    assert request["body"] == {"name": "Application"}
