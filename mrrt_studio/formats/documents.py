@@ -16,6 +16,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from mrrt_studio.formats.keywords import (
+    MARKER,
     Keywords,
     KeywordValue,
     Readable,
@@ -53,6 +54,7 @@ _SUFFIXES: Mapping[str, Syntax] = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
+_MAX_MARKERS = 20_000
 _LONGEST_TAG = 100_000
 """Characters without a blank, with an exclamation mark: the time to read a tag grows with its square."""
 _NO_BLANKS = re.compile(r"\S+")
@@ -133,6 +135,8 @@ def _read(data: str | bytes, source: str | None, keywords: Keywords, folder: Pat
     syntax = syntax_of(text, source)
     _refuse_size(text, source, LIMITS[syntax])
     document = Document(text, source, syntax, folder=folder, keywords=keywords)
+    if syntax in {"json", "yaml"} and sum(1 for _ in MARKER.finditer(text)) > _MAX_MARKERS:
+        raise _too_large(text, f"it holds more than {_MAX_MARKERS:,} keyword markers", source)
     if syntax == "json":
         return _read_json(document, keywords)
     return _read_yaml(document, keywords) if syntax == "yaml" else document

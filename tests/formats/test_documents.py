@@ -196,7 +196,12 @@ CHARACTERS = st.text(st.sampled_from("{}[]:,\"'-#@&*!|> \nabX1\t\\") | st.charac
 
 @given(CHARACTERS | st.binary(max_size=60), st.sampled_from(["x.json", "x.yaml", "x.tf", None]))
 def test_anything_is_read_or_refused_with_its_place(data: str | bytes, source: str | None) -> None:
+    assert None not in place_of_fault(data, source)
+
+
+def place_of_fault(data: str | bytes, source: str | None) -> tuple[int | None, int | None]:
     try:
         read_document(data, source)
     except FormatError as error:
-        assert error.line is not None
+        return error.line, error.column
+    return 0, 0
