@@ -50,7 +50,7 @@ def test_an_access_token_gives_its_tenant_and_login() -> None:
     found = imported(token(ACCESS, typ="JWT"))
     assert found.counts == {"clients": 1, "resource_servers": 1, "users": 1}
     (api,) = found.resource_servers
-    assert (api.identifier, [scope.value for scope in api.scopes]) == (API, ["read"])
+    assert (api.identifier, [scope.value for scope in api.scopes or ()]) == (API, ["read"])
     assert (api.token_lifetime, api.allow_offline_access, api.token_dialect) == (7200, True, "access_token")
     assert (found.domain, found.is_skeleton) == ("acme.eu.auth0.com", True)
     (step,) = found.steps
@@ -90,7 +90,7 @@ def test_the_tokens_of_a_response_are_one_user() -> None:
     response = {"access_token": token(ACCESS), "id_token": token(ID), "scope": "openid granted"}
     found = imported(json.dumps(response))
     assert found.users[0].email == "ada@example.com"
-    assert [scope.value for scope in found.resource_servers[0].scopes] == ["granted"]
+    assert [scope.value for scope in found.resource_servers[0].scopes or ()] == ["granted"]
 
 
 @pytest.mark.parametrize("lead", ["Bearer ", "bearer  ", "\n "])
