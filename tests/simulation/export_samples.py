@@ -16,7 +16,15 @@ EXAMPLE_ID = "SIMPhoneApp000000000000000000000"
 CLIENT_SECRET = "the-client-secret-of-the-server"
 WRONG_SECRET = "a-secret-that-is-wrong"
 PASSWORD = "the-password-of-ada"
-CREDENTIALS = "access_token id_token refresh_token client_secret password code code_verifier".split()
+CREDENTIALS = (
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "client_secret",
+    "password",
+    "code",
+    "code_verifier",
+)
 SERVER: dict[str, Any] = {
     "client_secret": CLIENT_SECRET,
     "app_type": "regular_web",
@@ -46,15 +54,6 @@ def server(*steps: dict[str, Any], **more: Any) -> Timeline:
 
 def secrets_of(timeline: Timeline) -> set[str]:
     """Every secret of the scenario, and every token and credential that its requests and answers hold."""
-    names = (
-        "access_token",
-        "id_token",
-        "refresh_token",
-        "client_secret",
-        "password",
-        "code",
-        "code_verifier",
-    )
     found = {CLIENT_SECRET, WRONG_SECRET, PASSWORD}
     for each in timeline.steps:
         if each.outcome is None:
