@@ -44,7 +44,10 @@ def test_a_sound_tenant_is_not_suspicious(members: dict[str, Any]) -> None:
         (
             {"client_grants": [{"client_id": "gone", "audience": API, "scope": []}]},
             Suspicion(
-                "client_grants", f"gone {API} client", "no application has the id or name 'gone'", ("client_id",)
+                "client_grants",
+                f"gone {API} client",
+                "no application has the id or name 'gone'",
+                ("client_id",),
             ),
         ),
         (
