@@ -10,7 +10,7 @@ from mrrt_studio.scenario.files import dump
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.exports import TARGETS
 from tests.formats.export_samples import SECRETS, tenant, with_client
-from tests.simulation.export_samples import EXAMPLE, EXAMPLE_ID
+from tests.simulation.played_example import EXAMPLE, EXAMPLE_ID
 
 BEFORE_ID = "Abc123Abc123Abc123Abc123Abc123Ab"
 

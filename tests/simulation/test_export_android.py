@@ -4,7 +4,7 @@ import pytest
 
 from mrrt_studio.simulation.export_android import export
 from tests.builders import exchange, login, run
-from tests.simulation.export_samples import EXAMPLE_ID, played, secrets_of, server, told
+from tests.simulation.played_example import EXAMPLE_ID, played, secrets_of, server, told
 
 RENEWED = "minTtl = 0, parameters = emptyMap(), forceRefresh = true,"
 

@@ -6,7 +6,7 @@ import pytest
 
 from mrrt_studio.simulation.export_server_python import export
 from tests.builders import login, run
-from tests.simulation.export_samples import EXAMPLE_ID, played, secrets_of, server, told
+from tests.simulation.played_example import EXAMPLE_ID, played, secrets_of, server, told
 
 
 def calls(text: str, name: str) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from mrrt_studio.simulation.export_spa_js import export
 from tests.builders import client, exchange, login, run
-from tests.simulation.export_samples import EXAMPLE_ID, played, secrets_of, server, told
+from tests.simulation.played_example import EXAMPLE_ID, played, secrets_of, server, told
 
 PUBLIC = {"clients": [client(token_endpoint_auth_method="none")]}
 

@@ -4,7 +4,7 @@ import pytest
 
 from mrrt_studio.simulation.export_swift import export
 from tests.builders import exchange, login, run
-from tests.simulation.export_samples import EXAMPLE_ID, played, secrets_of, server, told
+from tests.simulation.played_example import EXAMPLE_ID, played, secrets_of, server, told
 
 
 def test_neither_secrets_nor_tokens_nor_ids_are_in_the_code() -> None:

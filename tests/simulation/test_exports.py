@@ -6,7 +6,7 @@ import pytest
 
 from mrrt_studio.simulation.exports import TARGETS, ExportRequest, export
 from tests.formats.export_samples import SECRETS, tenant, with_client
-from tests.simulation.export_samples import EXAMPLE_ID, example, played, secrets_of, server
+from tests.simulation.played_example import EXAMPLE_ID, example, played, secrets_of, server
 
 OF_THE_TENANT = [name for name, target in TARGETS.items() if not target.of_steps]
 OF_STEPS = [name for name, target in TARGETS.items() if target.of_steps]

@@ -19,7 +19,7 @@ from mrrt_studio.simulation.sdk_calls import (
     token_name,
 )
 from tests.builders import BILLING, MESSAGES, client, exchange, login, run
-from tests.simulation.export_samples import EXAMPLE_ID, played
+from tests.simulation.played_example import EXAMPLE_ID, played
 
 SILENT = {"id": "silent", "type": "silent_login", "client": "phone", "user": "auth0|ada"}
 
