@@ -101,6 +101,6 @@ def _of_code(item: JsonObject, fields: frozenset[str]) -> str | None:
         ("rules_configs", "key" in fields and fields <= {"key", "value"}),
         ("organizations", {"name", "display_name"} <= fields),
         ("roles", {"name", "description"} <= fields <= _ROLE_FIELDS),
-        ("possible triggers", item.get("id") in TRIGGERS and "version" in fields),
+        ("possible triggers", str(item.get("id")) in TRIGGERS and "version" in fields),
     )
     return next((kind for kind, holds in signs if holds), None)

@@ -134,7 +134,7 @@ def _credentials(values: Item) -> Objects:
         return
     item: Item = {"client_id": client_id}
     method = values.get("authentication_method")
-    if method in _METHODS:
+    if isinstance(method, str) and method in _METHODS:
         item["token_endpoint_auth_method"] = method
     item |= {name: values[name] for name in ("client_secret", "signed_request_object") if name in values}
     if keys := {name: values[name] for name in _CLIENT_KEYS if name in values}:

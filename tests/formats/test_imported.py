@@ -2,68 +2,59 @@ from __future__ import annotations
 
 import pytest
 
-from mrrt_studio.formats.imported import COLLECTIONS, Imported, domain_of, key_of
-from mrrt_studio.scenario.base import FrozenModel
+from mrrt_studio.formats.imported import COLLECTIONS, Imported, Origin, domain_of, is_own_api, key_of
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
-from mrrt_studio.scenario.tenant import Action, Organization, Role, Rule, RuleConfig, User
+from mrrt_studio.scenario.tenant import Action, Organization, Role, RuleConfig, User
 
 
 @pytest.mark.parametrize(
     ("item", "key"),
     [
-        (Client(client_id="a", name="A"), "a"),
-        (ResourceServer(identifier="https://a", name="A"), "https://a"),
-        (ClientGrant(client_id="a", audience="x"), "a x client"),
-        (ClientGrant(client_id="a", audience="x", subject_type="user"), "a x user"),
-        (Role(id="rol_1", name="R"), "R"),
-        (User(user_id="u", name="U"), "u"),
-        (Organization(id="org_1", name="O"), "O"),
-        (Action(name="x"), "x"),
-        (Rule(name="y"), "y"),
-        (RuleConfig(key="K"), "K"),
+        (Client(client_id="c", name="n"), "c"),
+        (ResourceServer.model_validate({"identifier": "i", "client_id": "c"}), "i"),
+        (ClientGrant(client_id="c", audience="a"), "c a client"),
+        (
+            ClientGrant(default_for="third_party_clients", audience="a", subject_type="user"),
+            "third_party_clients a user",
+        ),
+        (Role(id="rol_1", name="r"), "r"),
+        (User(user_id="u", name="n"), "u"),
+        (Organization(id="org_1", name="o"), "o"),
+        (Action(name="a"), "a"),
+        (RuleConfig(key="k"), "k"),
     ],
 )
-def test_each_object_is_known_by_a_name_of_its_own(item: FrozenModel, key: str) -> None:
-    assert key_of(item) == key
+def test_every_object_is_known_by_a_name(item: object, key: str) -> None:
+    assert key_of(item) == key  # type: ignore[arg-type]
+
+
+def test_collections_are_those_of_a_scenario() -> None:
+    assert set(COLLECTIONS) <= Scenario.model_fields.keys()
+
+
+def test_what_holds_nothing_says_so() -> None:
+    assert Imported().is_empty
+    assert Imported(remarks=(), ignored={"pages": 1}).is_empty
+    assert not Imported(clients=(Client(client_id="c"),)).is_empty
+    assert Imported(clients=(Client(client_id="c"),)).counts == {"clients": 1}
 
 
 @pytest.mark.parametrize(
-    ("identifier", "domain"),
+    ("identifier", "domain", "is_own"),
     [
-        ("https://acme.eu.auth0.com/api/v2/", "acme.eu.auth0.com"),
-        ("https://login.acme.com/me/", "login.acme.com"),
-        ("https://acme.eu.auth0.com/api/v2", None),
-        ("https://acme.eu.auth0.com/userinfo", None),
-        ("https://a/b/api/v2/", None),
-        ("urn:api", None),
+        ("https://acme.eu.auth0.com/api/v2/", "acme.eu.auth0.com", True),
+        ("https://acme.eu.auth0.com/me/", "acme.eu.auth0.com", True),
+        ("https://##DOMAIN##/api/v2/", None, True),
+        ("https://acme.eu.auth0.com/api/v2", None, False),
+        ("https://api.example.com/", None, False),
     ],
 )
-def test_auth0s_own_apis_tell_the_domain(identifier: str, domain: str | None) -> None:
+def test_auth0s_own_apis_tell_the_domain(identifier: str, domain: str | None, is_own: bool) -> None:
     assert domain_of(identifier) == domain
+    assert is_own_api(identifier) is is_own
 
 
-def test_every_collection_is_one_of_a_scenario() -> None:
-    assert set(COLLECTIONS) <= set(Scenario.model_fields)
-    assert all(Imported().items(name) == () for name in COLLECTIONS)
-
-
-def test_only_what_is_there_is_counted() -> None:
-    found = Imported(clients=(Client(client_id="a"), Client(client_id="b")), rules=(Rule(name="y"),))
-    assert found.counts == {"clients": 2, "rules": 1}
-
-
-@pytest.mark.parametrize(
-    ("found", "is_empty"),
-    [
-        (Imported(), True),
-        (Imported(ignored={"pages": 4}, managed=frozenset({"clients"})), True),
-        (Imported(domain="acme.eu.auth0.com"), False),
-        (Imported(triggers={"post-login": ()}), False),
-        (Imported(clients=(Client(client_id="a"),)), False),
-        (Imported(whole=Scenario()), False),
-    ],
-)
-def test_nothing_that_could_become_part_of_a_scenario(found: Imported, is_empty: bool) -> None:
-    assert found.is_empty is is_empty
+def test_the_owners_tree_shows_up_in_no_log() -> None:
+    assert "s3cret" not in repr(Origin("deploy-cli-yaml", tree={"client_secret": "s3cret"}))

@@ -40,3 +40,40 @@ def test_settings_of_the_same_name_are_kept_and_the_original_too() -> None:
     item = {"client_id": "c", "refresh_token": {"leeway": 0}, "client_secret": "s"}
     assert without_secrets(item).item["refresh_token"] == {"leeway": 0}
     assert item["client_secret"] == "s"
+
+
+def test_secrets_are_found_at_any_depth_and_public_keys_stay() -> None:
+    item = {
+        "addons": {"wams": {"masterkey": "s3cret"}, "layer": [{"privateKey": "s3cret"}]},
+        "client_metadata": {"api_key": "s3cret", "colour": "red"},
+        "jwt": {"pem": "-----BEGIN PRIVATE KEY-----\ns3cret"},
+        "public": {"pem": "-----BEGIN PUBLIC KEY-----\nx"},
+        "token_endpoint_auth_method": "client_secret_post",
+        "jwt_configuration": {"secret_encoded": False},
+        "code": "-----BEGIN PRIVATE KEY-----",
+    }
+    cleaned = without_secrets(item)
+    assert "s3cret" not in repr(cleaned.item)
+    assert cleaned.real == 4
+    assert cleaned.item["client_metadata"] == {"colour": "red"}
+    assert {name: cleaned.item[name] for name in list(item)[3:]} == {
+        name: item[name] for name in list(item)[3:]
+    }
+
+
+def test_keys_that_auth0_returns_are_left_out() -> None:
+    shown = without_secrets({"signing_keys": [{"cert": "-----BEGIN CERTIFICATE-----", "subject": "x"}]})
+    hidden = without_secrets({"signing_keys": [{"cert": "[REDACTED]", "subject": "deprecated"}]})
+    assert (shown.item, shown.real, hidden.hidden) == ({}, 1, 1)
+
+
+def test_a_null_object_of_the_same_name_is_no_secret() -> None:
+    assert without_secrets({"refresh_token": None}).item == {"refresh_token": None}
+
+
+def test_markers_of_secrets_are_remembered_with_their_place() -> None:
+    cleaned = without_secrets(
+        {"client_secret": "##S##", "a": [{"secret": "${var.s}"}], "password": "x ##P##"}
+    )
+    assert cleaned.markers == {("client_secret",): "##S##", ("a", 0, "secret"): "${var.s}"}
+    assert (cleaned.real, cleaned.hidden, cleaned.had_secret) == (1, 2, True)

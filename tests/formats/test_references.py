@@ -2,57 +2,46 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from mrrt_studio.formats.draft import Found
 from mrrt_studio.formats.parts import Item
 from mrrt_studio.formats.references import client_names, resolved, triggers_of
 from mrrt_studio.scenario.text import read_json
 
-RAW = read_json("{}", None)
-CLIENTS = (
-    {"client_id": "a", "name": "A"},
-    {"client_id": "b", "name": " B "},
-    {"client_id": "c", "name": "A"},
-)
+RAW = read_json("{}")
 
 
 def item(collection: str, **fields: Any) -> Item:
     return Item(collection, fields, Found(collection, fields, RAW))
 
 
-@pytest.mark.parametrize("collection", ["client_grants", "resource_servers"])
-@pytest.mark.parametrize(
-    ("named", "id_"),
-    [("A", "a"), ("b", "b"), (" B ", "b"), ("B", "b"), ("  A", "a"), ("Nobody", "Nobody"), (None, None)],
-)
-def test_applications_are_named_by_their_id(collection: str, named: str | None, id_: str | None) -> None:
-    items = [item(collection, client_id=named, x=1), *(item("clients", **each) for each in CLIENTS)]
-    assert resolved(items)[0].item == {"client_id": id_, "x": 1}
+def test_names_of_applications_become_ids() -> None:
+    found = resolved(
+        [
+            item("clients", client_id="c1", name=" My App"),
+            item("clients", client_id="c2", name="Other"),
+            item("client_grants", client_id="My App", audience="a"),
+            item("client_grants", client_id="c2", audience="a"),
+            item("client_grants", client_id="Unknown", audience="a"),
+            item("client_grants", default_for="third_party_clients", audience="a"),
+            item("resource_servers", identifier="i", client_id="Other"),
+        ]
+    )
+    assert [each.item.get("client_id") for each in found[2:]] == ["c1", "c2", "Unknown", None, "c2"]
 
 
-def test_nothing_else_is_touched() -> None:
-    items = [
-        item("users", user_id="u", client_id="A"),
-        item("client_grants", default_for="x"),
-        item("clients", **CLIENTS[0]),
-    ]
-    assert [each.item for each in resolved(items)] == [
-        {"user_id": "u", "client_id": "A"}, {"default_for": "x"}, CLIENTS[0],
-    ]  # fmt: skip
+def test_of_two_with_one_name_the_first_is_meant_and_an_id_wins_over_a_name() -> None:
+    names = client_names(
+        [{"client_id": "a", "name": "X"}, {"client_id": "b", "name": "X"}, {"client_id": "X"}]
+    )
+    assert names == {"a": "a", "b": "b", "X": "X"}
+    assert client_names([{"client_id": "a", "name": "X"}, {"client_id": "b", "name": "X"}])["X"] == "a"
 
 
-def test_an_id_wins_over_a_name_and_the_first_of_two_names() -> None:
-    names = client_names([*CLIENTS, {"client_id": "d", "name": "a"}, {"name": "without id"}])
-    assert names == {"a": "a", "b": "b", "c": "c", "d": "d", "A": "a", " B ": "b", "B": "b"}
-
-
-def test_triggers_name_actions_whether_bound_by_name_or_id() -> None:
-    items = [
-        item("triggers", **{"post-login": ["act_1", "other"], "credentials-exchange": []}),
-        item("actions", id="act_1", name="first"),
-        item("triggers", **{"send-phone-message": None}),
-    ]
-    assert triggers_of(items) == {
-        "post-login": ("first", "other"), "credentials-exchange": (), "send-phone-message": (),
-    }  # fmt: skip
+def test_actions_are_bound_by_name_whatever_the_source_calls_them() -> None:
+    bound = triggers_of(
+        [
+            item("triggers", **{"post-login": ["id-1", "By name"], "credentials-exchange": []}),
+            item("actions", id="id-1", name="By id"),
+        ]
+    )
+    assert bound == {"post-login": ("By id", "By name"), "credentials-exchange": ()}
