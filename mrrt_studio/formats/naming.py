@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from mrrt_studio.formats.changes import Change
-from mrrt_studio.formats.template import Node, Template, Variable, template, variable_name
+from mrrt_studio.formats.template import Node, Template, Variable, one_line, template, variable_name
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.model import Scenario
 
@@ -91,6 +91,10 @@ class Names:
             return value
         parts = re.split(rf"(?<![\w.-]){re.escape(self.domain)}(?![\w-]|\.\w)", value)
         return template(*_joined(parts)) if len(parts) > 1 else value
+
+    def comment(self, text: str) -> str:
+        """Return a text for a comment: on one line, without the tenant's own domain."""
+        return one_line(template(self.text(text)).written(str, lambda name: f"{{{name}}}"))
 
 
 def _joined(parts: list[str]) -> Iterator[str | Variable]:

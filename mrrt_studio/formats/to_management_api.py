@@ -99,17 +99,18 @@ def _requests(change: Change, names: Names) -> Iterator[ApiRequest]:
 def _of_object(change: Change, names: Names) -> Iterator[ApiRequest]:
     path, scope = _path(change, names), WRITABLE[change.collection].scope
     if change.kind == "removed":
-        yield ApiRequest("DELETE", path, None, f"Delete {change.label}", change, f"delete:{scope}")
+        about = names.comment(f"Delete {change.label}")
+        yield ApiRequest("DELETE", path, None, about, change, f"delete:{scope}")
         return
     written = body_of(change)
     body = names.filled_object(written.body)
     if change.kind == "added":
         body = _completed(change, body, names)
         answer = None if change.collection == "resource_servers" else names.id_of(change)
-        about = f"Create {change.label}"
+        about = names.comment(f"Create {change.label}")
         yield ApiRequest("POST", path, body, about, change, f"create:{scope}", answer, written.unsent)
     elif body:
-        about = f"{change.label}: {', '.join(body)}"
+        about = names.comment(f"{change.label}: {', '.join(body)}")
         yield ApiRequest("PATCH", path, body, about, change, f"update:{scope}", unsent=written.unsent)
 
 
@@ -144,7 +145,9 @@ def _afterwards(change: Change, names: Names) -> Iterator[ApiRequest]:
         yield from _permissions(change, names)
     if change.collection == "actions":
         path = template("actions/actions/", names.id_of(change), "/deploy")
-        yield ApiRequest("POST", path, None, f"Deploy {change.label}", change, "update:actions")
+        yield ApiRequest(
+            "POST", path, None, names.comment(f"Deploy {change.label}"), change, "update:actions"
+        )
 
 
 def _permissions(change: Change, names: Names) -> Iterator[ApiRequest]:
@@ -158,7 +161,9 @@ def _permissions(change: Change, names: Names) -> Iterator[ApiRequest]:
     for method, what, permissions in sides:
         if permissions:
             body = {"permissions": names.filled(permissions)}
-            yield ApiRequest(method, path, body, f"{what} {change.label}", change, "update:roles")
+            yield ApiRequest(
+                method, path, body, names.comment(f"{what} {change.label}"), change, "update:roles"
+            )
 
 
 def _permission_list(item: Mapping[str, JsonValue] | None) -> list[JsonValue]:

@@ -17,7 +17,7 @@ from mrrt_studio.formats.changes import Change
 from mrrt_studio.formats.exported import Export
 from mrrt_studio.formats.hcl_writer import Block, Expression, HclValue, hcl_text
 from mrrt_studio.formats.naming import DOMAIN, NAMELESS, Names
-from mrrt_studio.formats.template import Node, Template, Variable, one_line, variable_name, variables_in
+from mrrt_studio.formats.template import Node, Template, Variable, variable_name, variables_in
 from mrrt_studio.formats.terraform_fields import Shape
 from mrrt_studio.formats.terraform_warnings import removed_warnings, terraform_warnings
 from mrrt_studio.scenario.model import Scenario
@@ -42,13 +42,15 @@ def export(changed: Iterable[Change], scenario: Scenario) -> Export:
     blocks = [block for change in known if change.kind != "removed" for block in writer.blocks(change)]
     text = hcl_text([*_variables(blocks, writer.names), *blocks])
     removed = [change for change in known if change.kind == "removed" and change.collection in _TYPES]
-    text = "\n".join(filter(None, [text, _removed_comment(removed)]))
+    text = "\n".join(filter(None, [text, _removed_comment(removed, writer.names)]))
     warnings = (*terraform_warnings(known, scenario), *removed_warnings(removed))
     return Export(text, "hcl", "auth0.tf", warnings)
 
 
-def _removed_comment(removed: list[Change]) -> str:
-    lines = [f"# Remove the {_TYPES[change.collection][0]} {one_line(change.label)}." for change in removed]
+def _removed_comment(removed: list[Change], names: Names) -> str:
+    lines = [
+        f"# Remove the {_TYPES[change.collection][0]} {names.comment(change.label)}." for change in removed
+    ]
     return "\n".join(lines) + "\n" if lines else ""
 
 

@@ -112,7 +112,7 @@ def _exchanges(timeline: Timeline, client: Client, shown: _Shown) -> Iterator[Ex
         body, token = outcome.response.body, outcome.tokens.access_token
         yield Exchange(
             step_id=played.id,
-            title=one_line(step_title(played, names)),
+            title=one_line(shown(step_title(played, names)) or ""),
             audience=shown(step.audience),
             scope=step.scope,
             status=outcome.response.status,

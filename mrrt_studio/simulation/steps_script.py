@@ -13,7 +13,7 @@ from functools import cached_property
 from mrrt_studio.engine.http import HttpRequest
 from mrrt_studio.formats.exported import Export, ExportWarning
 from mrrt_studio.formats.shell import SHELLS, Shell, ShellName
-from mrrt_studio.formats.template import Variable, one_line
+from mrrt_studio.formats.template import Variable
 from mrrt_studio.scenario.steps import LoginStep, LogoutStep, SilentLoginStep, WaitStep
 from mrrt_studio.simulation.script_words import WORDS, Words
 from mrrt_studio.simulation.step_requests import StepRequests
@@ -102,11 +102,12 @@ class StepsScript:
             yield self.words.assign(UNKNOWN_TOKEN, _NOBODY_ISSUED)
 
     def _block(self, played: PlayedStep, title: str) -> Iterator[str]:
-        yield f"# {played.id}: {one_line(title)}"
+        comment = self._variables.names.comment
+        yield f"# {played.id}: {comment(title)}"
         response = played.outcome.response if played.outcome else None
         if response is not None:
             said = response.body.get("error") or response.body.get("scope") or ""
-            yield f"# The simulator answers {response.status} {one_line(str(said))}".rstrip()
+            yield f"# The simulator answers {response.status} {comment(str(said))}".rstrip()
         yield from self._commands(played)
 
     def _commands(self, played: PlayedStep) -> Iterator[str]:

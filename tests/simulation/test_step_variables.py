@@ -1,87 +1,69 @@
 from __future__ import annotations
 
-import pytest
-
 from mrrt_studio.formats.template import Template, Variable
-from mrrt_studio.simulation.step_variables import UNKNOWN_TOKEN, StepVariables
-from tests.builders import ADA, PHONE, exchange, login, outcome, run, user
-from tests.simulation.export_samples import CLIENT_SECRET, PASSWORD, WRONG_SECRET, played, server
+from mrrt_studio.simulation.step_variables import CODE, UNKNOWN_TOKEN, StepVariables
+from tests.simulation.export_samples import API, DOMAIN, LOGIN, TENANT, timeline
+
+TIMELINE = timeline()
+VARIABLES = StepVariables.of(TIMELINE)
+STEP = TIMELINE.by_id["login"]
 
 
-def written(text: Template) -> str:
+def shown(text: Template) -> str:
     return text.written(str, lambda name: f"<{name}>")
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "expected"),
-    [
-        ("code", "anything", "<CODE>"),
-        ("code_verifier", "anything", "<CODE_VERIFIER>"),
-        ("device_code", "anything", "<DEVICE_CODE>"),
-        ("client_secret", CLIENT_SECRET, "<PHONE_APP_CLIENT_SECRET>"),
-        ("client_secret", WRONG_SECRET, "<LOGIN_CLIENT_SECRET>"),
-        ("password", PASSWORD, "<ADA_PASSWORD>"),
-        ("password", "mistyped", "<LOGIN_PASSWORD>"),
-        ("client_assertion", "signed", "<LOGIN_CLIENT_ASSERTION>"),
-        ("refresh_token", "nobody's", "<UNKNOWN_TOKEN>"),
-        ("token", "nobody's", "<UNKNOWN_TOKEN>"),
-        ("client_id", PHONE, "<PHONE_APP_CLIENT_ID>"),
-        ("scope", "read:messages", "read:messages"),
-    ],
-)
-def test_a_member_is_a_variable_where_it_is_not_ours_to_show(name: str, value: str, expected: str) -> None:
-    timeline = server()
-    assert written(StepVariables.of(timeline).member(timeline.by_id["login"], name, value)) == expected
-
-
-def test_a_refresh_token_is_called_after_the_step_that_returned_it() -> None:
-    timeline = played()
-    variables = StepVariables.of(timeline)
-    for step_id in ("login", "x1", "x2"):
-        token = outcome(timeline, step_id).tokens.refresh_token
-        assert token is not None
-        found = variables.member(timeline.by_id["x3"], "refresh_token", token.value)
-        assert written(found) == f"<{step_id.upper()}_REFRESH_TOKEN>"
-
-
-@pytest.mark.parametrize(
-    ("step_id", "expected"),
-    [("x1", Variable("X1_ACCESS_TOKEN")), ("nowhere", UNKNOWN_TOKEN), (None, UNKNOWN_TOKEN)],
-)
-def test_a_bearer_token_is_that_of_its_step(step_id: str | None, expected: Variable) -> None:
-    assert StepVariables.of(played()).bearer(step_id) == expected
-
-
-def test_steps_whose_ids_read_alike_have_names_of_their_own() -> None:
-    timeline = run(login(id="a-b"), login(id="a_b"), exchange(refresh_token="a-b"))
-    tokens = StepVariables.of(timeline).tokens
-    names = [variable.name for pair in tokens.values() for variable in pair]
-    assert len(names) == len(set(names)) == 6
-
-
-def test_people_whose_names_are_alike_have_ids_and_passwords_of_their_own() -> None:
-    people = [user(name="Ada", password="p-one"), user("auth0|two", name="Ada", password="p-two")]
-    variables = StepVariables.of(run(users=people))
-    assert len({variables.ids[ADA], variables.ids["auth0|two"]}) == 2
-    assert len({variables.secrets["p-one"], variables.secrets["p-two"]}) == 2
-
-
-def test_an_address_is_encoded_around_its_variables() -> None:
-    timeline = played()
-    step = timeline.by_id["login"]
-    url = "https://example.auth0.com/authorize?client_id=SIMPhoneApp000000000000000000000&scope=a%20b%26&x="
-    assert (
-        written(StepVariables.of(timeline).url(step, url))
-        == "https://<AUTH0_DOMAIN>/authorize?client_id=<PHONE_APP_CLIENT_ID>&scope=a%20b%26&x="
+def test_ids_and_the_domain_become_variables() -> None:
+    assert shown(VARIABLES.text("SIMphone")) == "<PHONE_APP_CLIENT_ID>"
+    assert shown(VARIABLES.text("auth0|ada")) == "<ADA_USER_ID>"
+    assert shown(VARIABLES.text(API)) == "https://<AUTH0_DOMAIN>/orders"
+    assert shown(VARIABLES.text("hunter2")) == "hunter2", (
+        "a text is no password only because it looks like one"
     )
 
 
-def test_the_secrets_of_a_body_are_variables_and_the_rest_stays() -> None:
-    variables = StepVariables.of(played())
-    body = {"name": "New", "client_secret": WRONG_SECRET, "leeway": 0, "list": ["https://example.auth0.com/"]}
-    filled = variables.json(body)
-    assert isinstance(filled, dict)
-    assert (filled["name"], filled["leeway"]) == (Template(("New",)), 0)
-    assert filled["client_secret"] == Variable("CLIENT_SECRET")
-    assert "example.auth0.com" not in str(filled)
-    assert WRONG_SECRET not in str(filled)
+def test_members_of_a_form_are_known_by_their_name() -> None:
+    def member(name: str, value: str) -> str:
+        return shown(VARIABLES.member(STEP, name, value))
+
+    assert member("code", "anything") == f"<{CODE.name}>"
+    assert member("password", "hunter2") == "<ADA_PASSWORD>"
+    assert member("password", "a wrong one") == "<LOGIN_PASSWORD>"
+    assert member("client_secret", "web-secret") == "<WEB_CLIENT_SECRET>"
+    assert member("refresh_token", "nobody knows") == f"<{UNKNOWN_TOKEN.name}>"
+    assert member("audience", API) == "https://<AUTH0_DOMAIN>/orders"
+
+
+def test_a_refresh_token_is_called_after_the_step_that_returned_it() -> None:
+    outcome = TIMELINE.by_id["x1"].outcome
+    assert outcome is not None
+    assert outcome.tokens.refresh_token is not None
+    value = outcome.tokens.refresh_token.value
+    assert shown(VARIABLES.member(STEP, "refresh_token", value)) == "<X1_REFRESH_TOKEN>"
+    assert VARIABLES.bearer("x1") == Variable("X1_ACCESS_TOKEN")
+    assert VARIABLES.bearer(None) == VARIABLES.bearer("nobody") == UNKNOWN_TOKEN
+
+
+def test_an_address_is_percent_encoded_around_its_variables() -> None:
+    url = f"https://{DOMAIN}/api/v2/users/auth0%7Cada/x?redirect_uri=a%3A%2F%2F{DOMAIN}%2Fb+c&empty="
+    assert shown(VARIABLES.url(STEP, url)) == (
+        "https://<AUTH0_DOMAIN>/api/v2/users/<ADA_USER_ID>/x"
+        "?redirect_uri=a%3A%2F%2F<AUTH0_DOMAIN>%2Fb%20c&empty="
+    )
+    assert shown(VARIABLES.url(STEP, "urn:other")) == "urn:other"
+
+
+def test_secrets_in_json_become_variables() -> None:
+    assert VARIABLES.json({"client_secret": "x", "list": [{"private_key": "y", "n": 1}]}) == {
+        "client_secret": Variable("CLIENT_SECRET"),
+        "list": [{"private_key": Variable("PRIVATE_KEY"), "n": 1}],
+    }
+
+
+def test_names_that_look_alike_are_two_variables() -> None:
+    steps = [{**LOGIN, "id": name} for name in ("a-b", "a_b", "A-B")]
+    tokens = StepVariables.of(timeline(*steps)).tokens
+    assert len({pair[0] for pair in tokens.values()}) == 3
+    users = [{**TENANT["users"][0], "user_id": f"auth0|{number}"} for number in range(2)]
+    ids = StepVariables.of(timeline(LOGIN, users=users)).ids
+    assert len(set(ids.values())) == len(ids)

@@ -1,88 +1,146 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
-from mrrt_studio.formats.shell import ShellName
-from mrrt_studio.simulation.steps_script import export
-from tests.builders import exchange, login, run
-from tests.simulation.export_samples import played, secrets_of, server, told
+from mrrt_studio.engine.http import FORM_TYPE
+from mrrt_studio.formats.shell import SHELLS
+from mrrt_studio.simulation.script_words import WORDS
+from mrrt_studio.simulation.steps_script import StepsScript, export
+from mrrt_studio.simulation.timeline import Timeline
+from tests.formats.http_recorder import Recorder, recording
+from tests.simulation.export_samples import DOMAIN, LOGIN, SECRETS, timeline
 
-SHELL_NAMES: tuple[ShellName, ...] = ("posix", "powershell")
-
-
-@pytest.mark.parametrize("shell", SHELL_NAMES)
-def test_neither_secrets_nor_tokens_are_in_a_script(shell: ShellName) -> None:
-    for timeline in (played(), server(exchange(id="x2", refresh_token="x1"))):
-        text = export(timeline, shell).text
-        assert [secret for secret in secrets_of(timeline) if secret in text] == []
-
-
-@pytest.mark.parametrize("shell", SHELL_NAMES)
-def test_every_step_has_its_block_in_order(shell: ShellName) -> None:
-    timeline = played()
-    blocks = export(timeline, shell).text.split("\n\n")[1:]
-    assert [block.split(":")[0] for block in blocks] == [f"# {each.id}" for each in timeline.steps]
-
-
-@pytest.mark.skipif(shutil.which("sh") is None, reason="no POSIX shell")
-def test_the_script_is_one_that_a_shell_can_read() -> None:
-    for timeline in (played(), server()):
-        text = export(timeline).text
-        checked = subprocess.run(["sh", "-n"], input=text, text=True, capture_output=True, check=False)
-        assert (checked.returncode, checked.stderr) == (0, "")
-
-
-def test_what_an_answer_gives_is_kept_for_later_requests_only() -> None:
-    text = export(played()).text
-    kept = [line.split("=")[0] for line in text.splitlines() if "=$(member " in line]
-    assert kept == [
-        "LOGIN_REFRESH_TOKEN",
-        "X1_ACCESS_TOKEN",
-        "X1_REFRESH_TOKEN",
-        "X2_ACCESS_TOKEN",
-        "X2_REFRESH_TOKEN",
-        "X3_ACCESS_TOKEN",
-    ]
-    for name in kept:
-        assert text.index(f"{name}=$(") < text.index(f"${{{name}}}")
-
-
-def test_what_the_tenant_knows_is_asked_for_at_the_top() -> None:
-    head = export(played()).text.split("\n\n", maxsplit=1)[0]
-    assert [line for line in head.splitlines() if line.startswith(": ")] == [
-        ': "${AUTH0_DOMAIN:?}"',
-        ': "${PHONE_APP_CLIENT_ID:?}"',
-    ]
-    head = export(server()).text.split("\n\n", maxsplit=1)[0]
-    assert '"${PHONE_APP_CLIENT_SECRET:?}"' in head
-    assert '_PASSWORD:?}"' in head
-
-
-def test_waits_are_comments_and_disabled_steps_are_left_out() -> None:
-    wait = {"id": "wait", "type": "wait", "seconds": 90}
-    text = export(run(login(), wait, exchange(disabled=True))).text
-    assert "# sleep 90" in text.splitlines()
-    assert "# x1" not in text
-    assert "refresh_token=" not in text
-
-
-@pytest.mark.parametrize(
-    ("step", "effect", "said"),
-    [
-        (login(), "note", "A person logs in with a browser"),
-        (login(), "note", "Refresh tokens rotate at every run"),
-        ({"id": "wait", "type": "wait", "seconds": 90}, "ignored", "Waits are comments"),
-        (exchange(client="phone"), "note", "a token that no step returned"),
-    ],
+needs_programs = pytest.mark.skipif(
+    any(shutil.which(name) is None for name in ("sh", "curl", "jq", "openssl")),
+    reason="no curl, jq, openssl or POSIX shell",
 )
-def test_what_is_left_to_the_person_is_told(step: dict[str, object], effect: str, said: str) -> None:
-    assert said in told(export(run(step)), effect)
+ANSWER = {
+    "access_token": "the-access-token",
+    "refresh_token": "the-refresh-token",
+    "device_code": "the-device-code",
+    "verification_uri_complete": "https://confirm",
+    "scope": "s",
+}
 
 
-def test_no_steps_make_no_script() -> None:
-    made = export(run())
-    assert (made.text, made.warnings) == ("", ())
-    assert [export(run(), shell).file_name for shell in SHELL_NAMES] == ["steps.sh", "steps.ps1"]
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Recorder, Path]]:
+    folder = tmp_path_factory.mktemp("steps")
+    with recording(folder, ANSWER) as recorder:
+        yield recorder, folder
+
+
+def run(server: tuple[Recorder, Path], played: Timeline) -> str:
+    """Run the script of a timeline and return what it printed."""
+    recorder, folder = server
+    recorder.requests.clear()
+    script = folder / "steps.sh"
+    script.write_text(export(played).text, encoding="utf-8")
+    needed = StepsScript(played, SHELLS["posix"], WORDS["posix"]).needed
+    values = {variable.name: f"value-of-{variable.name}" for variable in needed}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **values, "AUTH0_DOMAIN": recorder.domain}
+    ran = subprocess.run(
+        ["sh", str(script)],
+        input="the-code\n\n",
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr == ""
+    return ran.stdout
+
+
+@needs_programs
+def test_every_step_sends_the_request_that_the_simulator_shows(server: tuple[Recorder, Path]) -> None:
+    played = timeline()
+    run(server, played)
+    arrived = [(each.method, each.path.partition("?")[0]) for each in server[0].requests]
+    expected: list[tuple[str, str]] = []
+    for step in played.steps:
+        for request in () if step.outcome is None else requests_shown(step.outcome):
+            path = "/" + request.url.split("/", 3)[3]
+            expected.append((request.method, path.replace("auth0%7Cada", "value-of-ADA_USER_ID")))
+    assert arrived == [
+        (method, path.replace("SIMweb", "value-of-WEB_CLIENT_ID")) for method, path in expected
+    ]
+
+
+def requests_shown(outcome: Any) -> list[Any]:
+    """The requests that are no visit of a browser and not the polling before the last one."""
+    first = [exchange.request for exchange in outcome.earlier[:1] if exchange.request.method == "POST"]
+    own = [outcome.request] if outcome.request is not None and "/v2/logout" not in outcome.request.url else []
+    return [*first, *own]
+
+
+@needs_programs
+def test_forms_carry_what_the_simulator_shows(server: tuple[Recorder, Path]) -> None:
+    played = timeline()
+    run(server, played)
+    forms = [
+        dict(parse_qsl(each.body, keep_blank_values=True))
+        for each in server[0].requests
+        if each.headers.get("content-type") == FORM_TYPE
+    ]
+    shown = [
+        request.body
+        for step in played.steps
+        if step.outcome
+        for request in requests_shown(step.outcome)
+        if request.headers.get("content-type") == FORM_TYPE
+    ]
+    assert [set(form) for form in forms] == [set(body) for body in shown]
+    for form, body in zip(forms, shown, strict=True):
+        for name in ("grant_type", "scope", "audience"):
+            given = body.get(name)
+            assert form.get(name) == (given and given.replace(DOMAIN, server[0].domain))
+    assert {form["refresh_token"] for form in forms if "refresh_token" in form} == {
+        "the-refresh-token",
+        "nobody-issued-this-token",
+    }
+    assert {form["code"] for form in forms if "code" in form} == {"the-code"}
+    assert {form["device_code"] for form in forms if "device_code" in form} == {"the-device-code"}
+
+
+@needs_programs
+def test_what_is_printed_has_no_token_in_it(server: tuple[Recorder, Path]) -> None:
+    printed = run(server, timeline())
+    assert "Open in a browser: https://localhost" in printed
+    assert '{"scope":"s"}' in printed
+    assert "the-access-token" not in printed
+    assert "the-refresh-token" not in printed
+
+
+@pytest.mark.parametrize("shell", ["posix", "powershell"])
+def test_nothing_secret_no_id_and_no_domain_is_in_it(shell: Any) -> None:
+    text = export(timeline(), shell).text
+    hidden = (*SECRETS, DOMAIN, "SIMphone", "SIMweb", "auth0|ada", "auth0%7Cada", "v1.M")
+    assert not [each for each in hidden if each in text]
+
+
+def test_a_step_says_what_it_is_and_what_to_expect() -> None:
+    lines = export(timeline()).text.splitlines()
+    assert "# call: A b" in lines
+    assert "# x2: " in " ".join(lines)
+    assert "# The simulator answers 200 read:bills" in lines
+    assert "# sleep 60" in lines
+    assert not any(line.startswith("# off:") for line in lines)
+
+
+def test_what_a_person_must_do_is_told() -> None:
+    texts = [warning.text for warning in export(timeline()).warnings]
+    assert len(texts) == 4
+    assert [warning.text for warning in export(timeline({**LOGIN, "disabled": True})).warnings] == []
+
+
+def test_no_step_is_no_script() -> None:
+    assert export(timeline({**LOGIN, "disabled": True})).text == ""
