@@ -94,7 +94,7 @@ def draft_of(document: Document) -> Draft:
     exchanges = list(_exchanges(raw))
     objects = Objects(raw)
     latest: dict[tuple[str, ...], Found] = {}
-    for exchange in (each for each in exchanges if _is_success(each)):
+    for exchange in _telling(exchanges):
         for found in _found(exchange, objects):
             _remember(found, latest)
     return Draft(
@@ -105,6 +105,17 @@ def draft_of(document: Document) -> Draft:
         domain=_domain(exchanges),
         repeats=True,
     )
+
+
+def _telling(exchanges: list[_Exchange]) -> list[_Exchange]:
+    """Return the exchanges that tell something: a change right before a deletion only clears away."""
+    telling: list[_Exchange] = []
+    clears_away = False
+    for exchange in reversed(exchanges):
+        clears_away = exchange.method == "DELETE" or (clears_away and exchange.method in {"PATCH", "PUT"})
+        if _is_success(exchange) and not clears_away:
+            telling.append(exchange)
+    return telling[::-1]
 
 
 def _remember(found: Found, latest: dict[tuple[str, ...], Found]) -> None:

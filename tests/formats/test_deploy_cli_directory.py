@@ -6,143 +6,117 @@ from typing import Any
 
 import pytest
 
+from mrrt_studio.formats import deploy_cli_directory
 from mrrt_studio.formats.assemble import assemble
-from mrrt_studio.formats.deploy_cli_directory import draft_of, is_directory
-from mrrt_studio.formats.imported import Imported
+from mrrt_studio.formats.deploy_cli_directory import draft_of, draft_of_file, is_directory, root_of
+from mrrt_studio.formats.documents import read_document
 from mrrt_studio.formats.keywords import mapped
 from mrrt_studio.formats.progress import Cancelled
 from mrrt_studio.scenario.errors import FormatError
 
 
-def write(root: Path, name: str, tree: Any) -> None:
-    file = root / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(tree if isinstance(tree, str) else json.dumps(tree), encoding="utf-8")
+def write(root: Path, **files: Any) -> Path:
+    for name, content in files.items():
+        file = root / name.replace("__", "/").replace("_json", ".json").replace("_js", ".js")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content if isinstance(content, str) else json.dumps(content))
+    return root
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "tenant"
-    write(folder, "tenant.json", {"friendly_name": "T"})
-    write(folder, "clients/other file name.json", {"name": "A"})
-    write(folder, "grants/A-x.json", '{"client_id": "A", "audience": @@API@@, "scope": []}')
-    write(folder, "actions/x.json", {"name": "x", "code": "./actions/x/code.js"})
-    write(folder, "actions/x/code.js", "code of ##ENV##")
-    write(folder, "rules/y.json", {"name": "y", "script": "./y.js"})
-    write(folder, "rules/y.js", "rule")
-    write(folder, "triggers/triggers.json", {"post-login": [{"action_name": "x", "display_name": "x"}]})
-    write(folder, "triggers/zz.json", {"post-login": []})
-    write(folder, "pages/login.json", {})
-    write(folder, "pages/login.html", "<html>")
-    (folder / "roles").mkdir()
-    return folder
+    return write(
+        tmp_path / "tenant",
+        tenant_json={"friendly_name": "f"},
+        clients__App_json='{"name": "App ##ENV##", "callbacks": @@URLS@@}',
+        grants__g_json={"client_id": "App dev", "audience": "a"},
+        actions__a_json={"name": "a", "code": "./actions/a/code.js"},
+        actions__a__code_js="code",
+        rules__r_json={"name": "r", "script": "./r.js"},
+        rules__r_js="script",
+        triggers__triggers_json={"post-login": [{"action_name": "a", "display_name": "A"}]},
+        connections__c_json={},
+        guardian__factors__otp_json={},
+        pages__login_html="",
+        config_json={"AUTH0_CLIENT_SECRET": "s3cret"},
+    )
 
 
-def imported(root: Path, **keywords: str) -> Imported:
-    return assemble(draft_of(root, {name: mapped(value) for name, value in keywords.items()}))
-
-
-def test_one_file_is_one_object_by_the_name_inside(root: Path) -> None:
-    found = imported(root)
-    assert found.counts == {"clients": 1, "client_grants": 1, "actions": 1, "rules": 1}
-    assert found.clients[0].name == "A"
+def test_a_directory_is_read_whole(root: Path) -> None:
+    (root / "roles").mkdir()
+    found = assemble(draft_of(root, {"ENV": mapped("dev"), "URLS": mapped(["u"])}))
+    assert (found.clients[0].name, found.clients[0].callbacks) == ("App dev", ("u",))
     assert found.client_grants[0].client_id == found.clients[0].client_id
-    assert (found.actions[0].code, found.rules[0].script) == ("code of ##ENV##", "rule")
-    assert found.tenant == {"friendly_name": "T"}
-    assert found.triggers == {"post-login": ("x",)}
+    assert (found.actions[0].code, found.rules[0].script) == ("code", "script")
+    assert found.triggers == {"post-login": ("a",)}
+    assert found.tenant == {"friendly_name": "f"}
+    assert found.ignored == {"connections": 1, "guardian": 1, "pages": 1}
+    assert found.managed == {"tenant", "clients", "client_grants", "actions", "rules", "triggers", "roles"}
 
 
-def test_a_missing_folder_is_not_managed_and_an_empty_one_is(root: Path) -> None:
-    managed = imported(root).managed
-    assert "roles" in managed
-    assert "organizations" not in managed
+def test_its_origin_is_the_tree_of_its_files(root: Path) -> None:
+    origin = assemble(draft_of(root, {"ENV": mapped("dev")})).origins[0]
+    assert isinstance(origin.tree, dict)
+    assert origin.tree["clients/App.json"] == {"name": "App ##ENV##", "callbacks": "@@URLS@@"}
+    assert origin.objects["actions", "a"] == ("actions/a.json",)
+    assert "s3cret" not in repr(origin.tree)
 
 
-def test_keywords_are_replaced_and_the_origin_keeps_them(root: Path) -> None:
-    assert imported(root).client_grants[0].audience == "@@API@@"
-    found = imported(root, API="https://api", ENV="prod")
-    assert (found.client_grants[0].audience, found.actions[0].code) == ("https://api", "code of prod")
-    tree: Any = found.origins[0].tree
-    assert tree["grants/A-x.json"]["audience"] == "@@API@@"
-    assert ("actions/x.json",) in found.origins[0].objects.values()
-
-
-def test_what_a_scenario_has_no_place_for_is_counted(root: Path) -> None:
-    write(root, "emails/a.html", "x")
-    write(root, ".git/x.json", {})
-    assert imported(root).ignored == {"pages": 1, "emails": 1}
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "line"), [("clients/z.json", '{\n"name": }', 2), ("roles/z.json", "[]", 1)]
-)
-def test_a_file_that_cannot_be_used_is_named(root: Path, name: str, content: str, line: int) -> None:
-    write(root, name, content)
-    with pytest.raises(FormatError) as caught:
-        imported(root)
-    assert (caught.value.source, caught.value.line) == (str(root / name), line)
-
-
-def test_nothing_outside_of_the_folder_is_read(root: Path) -> None:
-    write(root.parent, "outside.json", {"name": "outside"})
+def test_a_link_that_leads_out_is_refused(root: Path) -> None:
+    (root.parent / "outside.json").write_text("{}")
     (root / "clients" / "link.json").symlink_to(root.parent / "outside.json")
-    with pytest.raises(FormatError, match="leads out of the folder"):
-        imported(root)
+    with pytest.raises(FormatError, match="link leads out"):
+        draft_of(root, {})
 
 
-def test_code_outside_of_the_folder_is_refused_where_it_is_named(root: Path) -> None:
-    write(root, "actions/x.json", {"name": "x", "code": "../../outside.js"})
-    with pytest.raises(FormatError, match="leads out of the folder") as caught:
-        imported(root)
-    assert caught.value.path == "code"
+def test_a_folder_that_is_a_link_out_is_refused(root: Path) -> None:
+    write(root.parent / "elsewhere", x_json={"name": "x"})
+    (root / "roles").symlink_to(root.parent / "elsewhere")
+    with pytest.raises(FormatError, match="link leads out"):
+        draft_of(root, {})
 
 
-def test_a_person_may_end_it_and_is_told_how_far_it_is(root: Path) -> None:
-    told: list[tuple[int, int]] = []
-    draft_of(root, {}, lambda done, total: told.append((done, total)))
-    assert told == [(0, 6), (6, 6)]
+def test_a_fault_is_told_with_its_file(root: Path) -> None:
+    write(root, clients__bad_json='{"name": "a",\n "name": "b"}')
+    with pytest.raises(FormatError) as caught:
+        draft_of(root, {})
+    assert caught.value.source == str(root / "clients" / "bad.json")
+    assert caught.value.line == 2
 
-    def cancel(_done: int, _total: int) -> None:
+
+def test_too_many_files_are_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deploy_cli_directory, "_MAX_FILES", 3)
+    with pytest.raises(FormatError, match="more than"):
+        draft_of(root, {})
+
+
+def test_who_waits_may_end_it(root: Path) -> None:
+    def stop(_: int, __: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        draft_of(root, {}, cancel)
+        draft_of(root, {}, stop)
 
 
-@pytest.mark.parametrize(
-    ("name", "is_one"),
-    [
-        ("tenant.json", True),
-        ("clients/a.json", True),
-        ("connections/a.json", True),
-        ("other/a.json", False),
-        ("clients/a.js", False),
-    ],
-)
-def test_a_directory_is_known_by_its_folders(tmp_path: Path, name: str, is_one: bool) -> None:
-    write(tmp_path, name, {})
-    assert is_directory(tmp_path) is is_one
+def test_a_directory_is_known_by_its_folders(root: Path, tmp_path: Path) -> None:
+    assert is_directory(root)
+    assert is_directory(write(tmp_path / "b", clients__x_json={}))
+    assert not is_directory(write(tmp_path / "c", clients__x_js="", other__x_json={}))
+    assert not is_directory(tmp_path / "none")
 
 
-@pytest.mark.parametrize(
-    ("name", "counts"),
-    [
-        (
-            "auth0-deploy-cli_examples",
-            {
-                "clients": 5,
-                "resource_servers": 2,
-                "client_grants": 1,
-                "roles": 2,
-                "actions": 2,
-                "rules": 1,
-                "rules_configs": 1,
-            },
-        ),
-        ("auth0-deploy-cli_should-preserve-keywords", {"clients": 1}),
-    ],
-)
-def test_directories_that_others_wrote_are_read(shared: Path, name: str, counts: dict[str, int]) -> None:
-    folder = shared / "samples" / "deploy-cli-directory" / name
-    assert is_directory(folder)
-    assert imported(folder).counts == counts
+def test_one_file_of_a_directory_is_what_its_folder_says(root: Path) -> None:
+    file = write(root, clients__Bare_json={"name": "Bare"}) / "clients" / "Bare.json"
+    assert root_of(file) == root
+    draft = draft_of_file(root, read_document(file.read_bytes(), str(file), folder=file.parent))
+    assert [(found.collection, found.item) for found in draft.found] == [("clients", {"name": "Bare"})]
+    other = root / "guardian" / "factors" / "otp.json"
+    assert draft_of_file(root, read_document(other.read_bytes(), str(other))).ignored == {"guardian": 1}
+    assert root_of(root.parent / "x.json") is None
+
+
+def test_every_sample_is_read_whole(shared: Path) -> None:
+    for folder in sorted((shared / "samples" / "deploy-cli-directory").iterdir()):
+        found = assemble(draft_of(folder, {}))
+        assert len(found.clients) == len(list((folder / "clients").glob("*.json")))
+        assert not [kind for kind in found.ignored if "unusable" in kind]

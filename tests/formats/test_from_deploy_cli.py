@@ -1,133 +1,145 @@
 from __future__ import annotations
 
+import contextlib
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.assemble import assemble
 from mrrt_studio.formats.documents import read_document
-from mrrt_studio.formats.from_deploy_cli import draft_of, has_own_sections, is_tenant_yaml
+from mrrt_studio.formats.from_deploy_cli import SECTIONS, draft_of, has_own_sections, is_tenant_yaml
 from mrrt_studio.formats.imported import Imported
 from mrrt_studio.formats.keywords import mapped
+from mrrt_studio.formats.unresolved import FIELD
 from mrrt_studio.scenario.errors import FormatError
+from tests.strategies import json_values
 
-TEXT = """
+TENANT = """
+tenant:
+  friendly_name: ##NAME##
 clients:
-  - name: A
+  - name: App
+    callbacks: @@URLS@@
+    refresh_token:
+      policies: [{audience: ##API##, scope: [a]}]
 resourceServers:
-  - {name: My API, identifier: ##API##, client_id: A, scopes: [{value: a, description: d}]}
+  - name: My API
+    identifier: ##API##
+    scopes: [{value: a}]
+    token_lifetime: ##LIFE##
 clientGrants:
-  - {client_id: A, audience: ##API##, scope: [a]}
+  - {client_id: App, audience: ##API##, scope: [a]}
 roles: []
-actions:
-  - {name: x, code: "exports = 1\\n", supported_triggers: [{id: post-login}]}
-triggers:
-  post-login: [{action_name: x, display_name: x}]
-tenant: {friendly_name: T}
-pages: [{name: login}, {name: error_page}]
-organizations:
-unheardOf: 1
+connections: [{}, {}]
+pages:
 """
 
 
-def imported(text: str, **keywords: str) -> Imported:
-    document = read_document(
-        text, "tenant.yaml", keywords={name: mapped(each) for name, each in keywords.items()}
+def imported(text: str, folder: Path | None = None, **keywords: Any) -> Imported:
+    values = {name: mapped(value) for name, value in keywords.items()}
+    return assemble(draft_of(read_document(text, "tenant.yaml", keywords=values, folder=folder)))
+
+
+def test_a_tenant_without_values_keeps_its_markers() -> None:
+    found = imported(TENANT)
+    assert found.tenant == {"friendly_name": "##NAME##"}
+    api = found.resource_servers[0]
+    assert (api.identifier, api.token_lifetime) == ("##API##", None)
+    assert (api.model_extra or {})[FIELD] == [{"path": ["token_lifetime"], "value": "##LIFE##"}]
+    assert found.clients[0].policies[0].audience == "##API##"
+    assert found.client_grants[0].client_id == found.clients[0].client_id
+    assert (found.clients[0].model_extra or {})[FIELD] == [{"path": ["callbacks"], "value": "@@URLS@@"}]
+
+
+def test_with_values_they_are_replaced_and_the_owners_tree_has_them_still() -> None:
+    found = imported(TENANT, NAME="N", URLS=["u"], API="https://api", LIFE=60)
+    assert found.clients[0].callbacks == ("u",)
+    assert (found.resource_servers[0].identifier, found.resource_servers[0].token_lifetime) == (
+        "https://api",
+        60,
     )
-    return assemble(draft_of(document))
+    origin = found.origins[0]
+    assert isinstance(origin.tree, dict)
+    assert origin.tree["tenant"] == {"friendly_name": "##NAME##"}
+    assert list(origin.tree) == [
+        "tenant",
+        "clients",
+        "resourceServers",
+        "clientGrants",
+        "roles",
+        "connections",
+        "pages",
+    ]
+    assert origin.objects["resource_servers", "https://api"] == ("resourceServers", 0)
 
 
-def test_names_become_ids_and_markers_stay() -> None:
-    found = imported(TEXT)
-    (client,) = found.clients
-    assert found.client_grants[0].to_json() == {
-        "client_id": client.client_id,
-        "audience": "##API##",
-        "scope": ["a"],
-    }
-    assert found.resource_servers[0].to_json()["client_id"] == client.client_id
-    assert found.resource_servers[0].identifier == "##API##"
-    assert found.triggers == {"post-login": ("x",)}
-    assert found.tenant == {"friendly_name": "T"}
+def test_absent_null_and_empty_are_three_things() -> None:
+    found = imported(TENANT)
+    assert found.managed == {"tenant", "clients", "resource_servers", "client_grants", "roles"}
+    assert found.ignored == {"connections": 2}
+    assert [
+        remark.path for remark in found.remarks if "no value, so that nothing is known" in remark.message
+    ] == ["pages"]
 
 
-def test_a_keyword_that_is_known_is_replaced() -> None:
-    found = imported(TEXT, API="https://api")
-    assert found.resource_servers[0].identifier == found.client_grants[0].audience == "https://api"
-    assert "##API##" in repr(found.origins[0].tree)
+def test_a_section_that_is_a_marker_or_not_known_is_told() -> None:
+    found = imported("clients: @@C@@\nnewThing: [1]\nroles: []")
+    assert [remark.path for remark in found.remarks] == ["clients", "newThing"]
+    assert found.ignored == {"new thing": 1}
 
 
-def test_absent_null_and_empty_sections_are_three_things() -> None:
-    found = imported(TEXT)
-    assert "roles" in found.managed
-    assert not {"organizations", "rules"} & found.managed
-    told = {remark.path: (remark.message, remark.line) for remark in found.remarks}
-    assert told["organizations"][0].startswith("this section has no value")
-    assert told["unheardOf"] == ("this section is not known, so that it is not used", 16)
-
-
-def test_what_a_scenario_has_no_place_for_is_counted() -> None:
-    assert imported(TEXT).ignored == {"pages": 2, "unheard of": 1}
-
-
-def test_a_marker_for_a_whole_section_is_told() -> None:
-    found = imported("clients: ##CLIENTS##\nroles: []\n")
-    assert found.managed == {"roles"}
-    assert [(each.path, each.line) for each in found.remarks] == [("clients", 1)]
-
-
-def test_a_section_of_another_type_is_refused_with_its_place() -> None:
-    with pytest.raises(FormatError, match="should be a list") as caught:
-        imported("roles: []\nclients: {name: A}\n")
-    assert (caught.value.path, caught.value.line) == ("clients", 2)
+def test_code_comes_from_side_files(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "r.js").write_text("code ##X##")
+    found = imported("rules: [{name: r, script: ./rules/r.js, order: 1}]", tmp_path, X="y")
+    assert found.rules[0].script == "code y"
 
 
 @pytest.mark.parametrize(
-    ("tree", "is_one", "has_own"),
+    ("text", "line"),
     [
-        ({"clients": []}, True, False),
-        ({"clientGrants": []}, True, True),
-        ({"client_grants": []}, False, False),
-        ({"version": 1}, False, False),
-        ([], False, False),
-        (None, False, False),
+        ("clients:\n  a: 1", 2),
+        ("clients:\n  - 5", 2),
+        ("tenant: 5", 1),
+        ("actions:\n  - {name: a, code: ../x.js}", 2),
     ],
 )
-def test_a_tenant_yaml_is_known_by_its_sections(tree: Any, is_one: bool, has_own: bool) -> None:
-    assert (is_tenant_yaml(tree), has_own_sections(tree)) == (is_one, has_own)
+def test_what_cannot_be_used_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(FormatError) as caught:
+        imported(text)
+    assert (caught.value.line, caught.value.source) == (line, "tenant.yaml")
 
 
-@pytest.mark.parametrize(
-    ("name", "counts"),
-    [
-        (
-            "auth0-deploy-cli_examples_tenant.yaml",
-            {
-                "clients": 9,
-                "resource_servers": 2,
-                "client_grants": 1,
-                "roles": 2,
-                "organizations": 1,
-                "actions": 2,
-            },
-        ),
-        ("auth0-deploy-cli_empty-tenant.yaml", {"clients": 2}),
-        (
-            "auth0-deploy-cli_lots-of-configuration.yaml",
-            {"clients": 7, "client_grants": 2, "roles": 4, "organizations": 2, "actions": 1},
-        ),
-        ("auth0-deploy-cli_should-preserve-keywords.yaml", {"clients": 1}),
-        (
-            "dancinnamon-okta_smartfhir_unquoted-hash-keywords.yaml",
-            {"clients": 2, "resource_servers": 1, "client_grants": 1, "rules": 2, "rules_configs": 5},
-        ),
-    ],
+def test_a_tenant_is_told_from_other_exports() -> None:
+    assert has_own_sections({"clientGrants": []})
+    assert not has_own_sections({"clients": [], "roles": [], "tenant": {}})
+    assert is_tenant_yaml({"clients": []})
+    assert not is_tenant_yaml([{"clients": []}])
+    assert not is_tenant_yaml({"resource_servers": []})
+
+
+NAMES = st.sampled_from([*sorted(SECTIONS)[::3], "clients", "clientGrants", "actions", "triggers", "tenant"])
+
+
+@given(
+    st.dictionaries(
+        NAMES, json_values() | st.lists(st.dictionaries(st.sampled_from(["name", "code"]), json_values()))
+    )
 )
-def test_documents_that_others_wrote_are_read(shared: Path, name: str, counts: dict[str, int]) -> None:
-    text = (shared / "samples" / "deploy-cli-yaml" / name).read_text(encoding="utf-8")
-    found = imported(text)
-    assert found.counts == counts
-    assert not any(kind.startswith("unusable") for kind in found.ignored)
-    known = {client.client_id for client in found.clients}
-    assert len(known) == len(found.clients)
+def test_any_document_is_read_or_refused(tree: dict[str, Any]) -> None:
+    with contextlib.suppress(FormatError):
+        imported(json.dumps(tree)).counts.values()
+
+
+def test_every_sample_is_read_whole(shared: Path) -> None:
+    for file in sorted((shared / "samples" / "deploy-cli-yaml").glob("*.yaml")):
+        document = read_document(file.read_bytes(), str(file), folder=file.parent)
+        found = assemble(draft_of(document))
+        tree: Any = document.tree
+        assert len(found.clients) == len(tree["clients"])
+        assert len(found.resource_servers) == len(tree.get("resourceServers", []))
+        assert not [kind for kind in found.ignored if "unusable" in kind]

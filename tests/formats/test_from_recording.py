@@ -1,137 +1,141 @@
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.assemble import assemble
 from mrrt_studio.formats.documents import read_document
 from mrrt_studio.formats.from_recording import draft_of, is_recording
 from mrrt_studio.formats.imported import Imported
+from mrrt_studio.scenario.errors import FormatError
+from tests.strategies import json_values
 
 HOST = "https://acme.eu.auth0.com"
-API = {"id": "rs_1", "identifier": "https://a", "name": "A", "scopes": []}
 
 
 def exchange(
-    method: str, route: str, response: Any = None, *, request: Any = None, status: int = 200
+    method: str, path: str, response: Any, request: Any = None, status: str = "200 OK"
 ) -> dict[str, Any]:
-    url = f"{HOST}/api/v2/{route}"
-    return {"method": method, "url": url, "request": request, "status": status, "response": response}
-
-
-def recorded(*exchanges: dict[str, Any]) -> Imported:
-    return assemble(draft_of(read_document(json.dumps(exchanges), "rec.json")))
-
-
-def cassette(each: dict[str, Any]) -> dict[str, Any]:
-    request = {"method": each["method"], "url": each["url"], "body": json.dumps(each["request"])}
-    code = f"{each['status']} OK"
-    return {"request": request, "response": {"status": code, "body": json.dumps(each["response"])}}
-
-
-def test_both_forms_tell_the_same() -> None:
-    exchanges = [
-        exchange("POST", "resource-servers", API, status=201),
-        exchange("DELETE", "resource-servers/rs_1"),
-    ]
-    plain = recorded(*exchanges)
-    text = json.dumps({"version": 2, "interactions": [cassette(each) for each in exchanges]})
-    other = assemble(draft_of(read_document(text, "cassette.yaml")))
-    assert plain.resource_servers == other.resource_servers
-    assert plain.resource_servers[0].to_json() == API
-    assert plain.domain == other.domain == "acme.eu.auth0.com"
-    assert [each.message for each in plain.remarks] == [each.message for each in other.remarks]
-
-
-def test_the_last_answer_counts() -> None:
-    found = recorded(
-        exchange("POST", "resource-servers", API, status=201),
-        exchange("PATCH", "resource-servers/rs_1", {**API, "name": "B"}),
-        exchange("GET", "resource-servers/rs_1", {"error": "x"}, status=404),
-        exchange("DELETE", "resource-servers/rs_1", status=204),
-    )
-    assert [api.name for api in found.resource_servers] == ["B"]
-    messages = [remark.message for remark in found.remarks]
-    assert any("deleted later" in message for message in messages)
-    assert any("answered with an error" in message for message in messages)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [[API], {"resource_servers": [API], "total": 1, "start": 0}, {"resource_servers": [API], "next": "x"}],
-)
-def test_lists_are_read_in_every_envelope(answer: Any) -> None:
-    assert recorded(exchange("GET", "resource-servers?per_page=50", answer)).counts == {"resource_servers": 1}
-
-
-def test_parts_join_their_owners() -> None:
-    one, two = ({"permission_name": name, "resource_server_identifier": "x"} for name in "ab")
-    found = recorded(
-        exchange("POST", "users", {"user_id": "auth0|u"}, status=201),
-        exchange("GET", "users/auth0%7Cu/roles", {"roles": [{"id": "rol_1", "name": "R"}], "total": 1}),
-        exchange("POST", "roles/rol_1/permissions", request={"permissions": [one]}, status=201),
-        exchange("POST", "roles/rol_1/permissions", request={"permissions": [two]}, status=201),
-    )
-    assert [user.roles for user in found.users] == [("R",)]
-    (role,) = found.roles
-    assert (role.name, [each.permission_name for each in role.permissions or ()]) == ("R", ["a", "b"])
-
-
-def test_bindings_give_triggers_and_actions() -> None:
-    bindings = [{"action": {"id": "act_1", "name": "x", "deployed_version": {"code": "c"}}}]
-    found = recorded(exchange("PATCH", "actions/triggers/post-login/bindings", {"bindings": bindings}))
-    assert found.triggers == {"post-login": ("x",)}
-    assert [(action.name, action.code) for action in found.actions] == [("x", "c")]
-
-
-def test_other_answers_are_counted_and_other_requests_passed_over() -> None:
-    other = {"method": "GET", "url": "https://example.com/x", "response": {}, "status": 200}
-    found = recorded(exchange("GET", "connections/con_1", {"name": "c"}), other)
-    assert (found.counts, found.ignored) == ({}, {"answers about other things": 1})
-
-
-def test_tenant_settings_are_read() -> None:
-    assert recorded(exchange("GET", "tenants/settings", {"friendly_name": "T"})).tenant == {
-        "friendly_name": "T"
+    return {
+        "method": method,
+        "url": f"{HOST}/api/v2/{path}",
+        "request": request,
+        "status": status,
+        "response": response,
     }
 
 
-@pytest.mark.parametrize(
-    ("tree", "is_one"),
-    [
-        ({"interactions": []}, True),
-        ([{"method": "GET", "url": "x", "response": None}], True),
-        ([{"method": "GET", "url": "x"}], False),
-        ([], False),
-        ({"clients": []}, False),
-        (None, False),
-    ],
-)
-def test_a_recording_is_known_by_its_form(tree: Any, is_one: bool) -> None:
-    assert is_recording(tree) is is_one
+def imported(*exchanges: dict[str, Any]) -> Imported:
+    return assemble(draft_of(read_document(json.dumps(exchanges), "x.json")))
 
 
-@pytest.mark.parametrize(
-    ("name", "counts"),
-    [
-        (
-            "terraform-provider_recording_client_with_MRRT_policies.yaml",
-            {"clients": 1, "resource_servers": 1},
+def test_of_an_object_the_last_answer_counts() -> None:
+    found = imported(
+        exchange("POST", "clients", {"client_id": "c", "name": "n", "app_type": "spa"}, status="201 Created"),
+        exchange("PATCH", "clients/c", {"client_id": "c", "name": "m"}),
+        exchange("PATCH", "clients/c", {"client_id": "c", "name": "cleared away"}),
+        exchange("DELETE", "clients/c", None, status="204 No Content"),
+        exchange("GET", "clients/x", {"error": "Not Found"}, status="404 Not Found"),
+    )
+    assert [client.to_json() for client in found.clients] == [{"client_id": "c", "name": "m"}]
+    assert found.domain == "acme.eu.auth0.com"
+    assert [remark.message.partition(":")[0] for remark in found.remarks] == [
+        "objects that are deleted later in the recording were taken as they stood there before",
+        "requests that were answered with an error were not used",
+    ]
+
+
+def test_parts_go_to_the_object_that_the_address_names() -> None:
+    permission = {"permission_name": "a", "resource_server_identifier": "x"}
+    found = imported(
+        exchange("GET", "roles/rol_1", {"id": "rol_1", "name": "R"}),
+        exchange("GET", "roles/rol_1/permissions?page=0", {"permissions": [permission], "start": 0}),
+        exchange("POST", "users/auth0%7Cu/permissions", {}, {"permissions": [permission]}),
+        exchange("GET", "users/auth0%7Cu/roles", {"roles": [{"id": "rol_2", "name": "S"}], "total": 1}),
+        exchange("GET", "roles/rol_1/permissions", {"permissions": []}),
+    )
+    assert {role.name: len(role.permissions) for role in found.roles} == {"R": 1, "S": 0}
+    assert found.users[0].to_json() == {"user_id": "auth0|u", "permissions": [permission], "roles": ["S"]}
+
+
+def test_bindings_settings_and_lists_are_read_too() -> None:
+    action = {"id": "1", "name": "A", "code": "x"}
+    found = imported(
+        exchange(
+            "GET", "actions/triggers/post-login/bindings", {"bindings": [{"id": "b", "action": action}]}
         ),
-        ("terraform-provider_recording_TestAccResourceServer.yaml", {"resource_servers": 1}),
-        ("terraform-provider_extract_TestAccClientGrant.json", {"client_grants": 2}),
-        ("terraform-provider_extract_TestAccRolePermissions.json", {"roles": 1}),
-        ("terraform-provider_extract_TestAccTriggerActions.json", {"actions": 2}),
-        ("terraform-provider_extract_TestAccUserPermissions.json", {"users": 1}),
-        ("terraform-provider_extract_TestAccUserRoles.json", {"roles": 2, "users": 1}),
-    ],
+        exchange("GET", "actions/triggers/send-phone-message/bindings", {"bindings": []}),
+        exchange("GET", "tenants/settings", {"friendly_name": "f"}),
+        exchange("GET", "resource-servers?x", [{"identifier": "i"}]),
+        exchange("GET", "connections", [{"id": "con_1"}]),
+    )
+    assert found.triggers == {"post-login": ("A",), "send-phone-message": ()}
+    assert (found.tenant, found.resource_servers[0].identifier) == ({"friendly_name": "f"}, "i")
+    assert found.ignored == {"answers about other things": 1}
+
+
+def test_the_cassettes_of_go_vcr_are_read() -> None:
+    response = {"body": '{"identifier": "i", "name": "n"}', "code": 200}
+    cassette = {
+        "version": 2,
+        "interactions": [
+            {
+                "id": 0,
+                "request": {"method": "GET", "url": f"{HOST}/api/v2/resource-servers/i"},
+                "response": response,
+            },
+            {
+                "id": 1,
+                "request": {"method": "GET", "url": "http://["},
+                "response": {"body": "{", "code": 200},
+            },
+        ],
+    }
+    assert is_recording(cassette)
+    found = assemble(draft_of(read_document(json.dumps(cassette), "x.yaml")))
+    assert found.resource_servers[0].to_json() == {"identifier": "i", "name": "n"}
+    assert found.places["resource_servers", "i"][1] == ("interactions", 0, "response", "body")
+
+
+@pytest.mark.parametrize("tree", [[], {}, [{"method": "GET"}], [1], None, {"interactions": 5}])
+def test_other_documents_are_no_recording(tree: Any) -> None:
+    assert not is_recording(tree)
+
+
+PATHS = st.sampled_from(
+    [
+        "clients",
+        "clients/c",
+        "roles/r/permissions",
+        "users/u/roles",
+        "actions/triggers/t/bindings",
+        "x",
+        "",
+        "actions",
+    ]
 )
-def test_recordings_of_real_traffic_are_read(shared: Path, name: str, counts: dict[str, int]) -> None:
-    document = read_document((shared / "samples" / "management-api" / name).read_bytes(), name)
-    assert is_recording(document.tree)
-    found = assemble(draft_of(document))
-    assert found.counts == counts
-    assert not any(kind.startswith("unusable") for kind in found.ignored)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["GET", "POST", "DELETE"]), PATHS, json_values(), json_values()), min_size=1
+    )
+)
+def test_any_recording_is_read_or_refused(parts: list[Any]) -> None:
+    with contextlib.suppress(FormatError):
+        imported(*(exchange(method, path, answer, request) for method, path, answer, request in parts))
+
+
+def test_real_policies_come_out_of_a_recording(shared: Path) -> None:
+    file = (
+        shared / "samples" / "management-api" / "terraform-provider_recording_client_with_MRRT_policies.yaml"
+    )
+    found = assemble(draft_of(read_document(file.read_bytes(), str(file))))
+    assert [policy.audience for policy in found.clients[0].policies] == ["https://mrrt"]
+    assert found.resource_servers[0].scope_values == ("create:bar",)
