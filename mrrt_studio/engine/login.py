@@ -27,7 +27,6 @@ from mrrt_studio.engine.outcome import Authorization, LogEntry, Outcome
 from mrrt_studio.engine.refusal import Refusal, access_denied_for_client
 from mrrt_studio.engine.sessions import open_session
 from mrrt_studio.engine.state import LoginGrant, State
-from mrrt_studio.engine.tokens import AccessToken
 from mrrt_studio.scenario.access import user_access_allowed
 from mrrt_studio.scenario.client import DEVICE_CODE_GRANT, PASSWORD_GRANTS, Client
 from mrrt_studio.scenario.resource_server import ResourceServer
@@ -248,7 +247,7 @@ class _Login:
             kept_refresh_token=token,
             opened_family=issued is not None,
             notes=(*limit_notes(authorization.client, issued), *outcome.notes),
-            logs=self._logs(authorization, grant, issued, outcome.tokens.access_token),
+            logs=(self._success(authorization, grant, outcome), *self._pruned(authorization, user, issued)),
             checks=tuple(self.passed),
         )
 
@@ -277,22 +276,15 @@ class _Login:
             return None
         return open_family(state, authorization.client, grant, self.context.ids)
 
-    def _logs(
-        self,
-        authorization: Authorization,
-        grant: LoginGrant,
-        issued: Issued | None,
-        access_token: AccessToken | None,
+    def _success(self, authorization: Authorization, grant: LoginGrant, outcome: Outcome) -> LogEntry:
+        flow, code, token = self.request.flow, self.context.ids.code(), outcome.tokens.access_token
+        return logs.login_succeeded(flow, authorization, code, grant, token)
+
+    def _pruned(
+        self, authorization: Authorization, user: User, issued: Issued | None
     ) -> tuple[LogEntry, ...]:
-        code = self.context.ids.code()
-        entry = logs.login_succeeded(self.request.flow, authorization, code, grant, access_token)
         pruned = issued.pruned if issued else ()
-        if authorization.user is None:
-            return (entry,)
-        return (
-            entry,
-            *(logs.resource_cleanup(token, authorization.client, authorization.user) for token in pruned),
-        )
+        return tuple(logs.resource_cleanup(token, authorization.client, user) for token in pruned)
 
     def _refuse(self, refusal: Refusal) -> tuple[State, Outcome]:
         outcome = failed(refusal, self._token_request(), self.passed)

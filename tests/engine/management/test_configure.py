@@ -181,6 +181,8 @@ def test_lists_are_added_to_and_taken_from() -> None:
     assert user.roles == ("Reader",)
     found, _, _ = asked("DELETE", f"users/{ADA}/permissions", {"permissions": [PERMISSION]}, found)
     assert found.configuration.users[ADA].permissions == ()
+    found, _, _ = asked("DELETE", f"users/{ADA}/roles", {"roles": ["Writer", "Reader"]}, found)
+    assert found.configuration.users[ADA].roles == ()
 
 
 def test_permissions_of_a_role_take_effect_for_its_users() -> None:
