@@ -108,14 +108,18 @@ def draft_of(document: Document) -> Draft:
 
 
 def _telling(exchanges: list[_Exchange]) -> list[_Exchange]:
-    """Return the exchanges that tell something: a change right before a deletion only clears away."""
+    """Return the exchanges that tell something: what empties a list right before a deletion clears away."""
     telling: list[_Exchange] = []
     clears_away = False
     for exchange in reversed(exchanges):
-        clears_away = exchange.method == "DELETE" or (clears_away and exchange.method in {"PATCH", "PUT"})
+        clears_away = exchange.method == "DELETE" or (clears_away and _empties(exchange.request))
         if _is_success(exchange) and not clears_away:
             telling.append(exchange)
     return telling[::-1]
+
+
+def _empties(request: JsonValue) -> bool:
+    return isinstance(request, dict) and any(value == [] for value in request.values())
 
 
 def _remember(found: Found, latest: dict[tuple[str, ...], Found]) -> None:

@@ -39,7 +39,7 @@ def test_of_an_object_the_last_answer_counts() -> None:
     found = imported(
         exchange("POST", "clients", {"client_id": "c", "name": "n", "app_type": "spa"}, status="201 Created"),
         exchange("PATCH", "clients/c", {"client_id": "c", "name": "m"}),
-        exchange("PATCH", "clients/c", {"client_id": "c", "name": "cleared away"}),
+        exchange("PATCH", "clients/c", {"client_id": "c", "name": "cleared away"}, {"callbacks": []}),
         exchange("DELETE", "clients/c", None, status="204 No Content"),
         exchange("GET", "clients/x", {"error": "Not Found"}, status="404 Not Found"),
     )
