@@ -2,111 +2,157 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mrrt_studio.cli.export import _deliver
 from mrrt_studio.cli.main import main
+from mrrt_studio.formats.exported import Export
 from mrrt_studio.scenario.files import dump
 from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.scenario.yaml_text import parse_yaml
 from mrrt_studio.simulation.exports import TARGETS
-from tests.formats.export_samples import SECRETS, tenant, with_client
-from tests.simulation.played_example import EXAMPLE, EXAMPLE_ID
+from tests.formats.export_samples import SECRETS, TENANT, tenant, with_settings
 
-BEFORE_ID = "Abc123Abc123Abc123Abc123Abc123Ab"
+Capture = pytest.CaptureFixture[str]
 
 
-def save(folder: Path, scenario: Scenario, name: str = "tenant.mrrt.json") -> str:
-    file = folder / name
-    file.write_text(dump(scenario), encoding="utf-8")
-    return str(file)
+@pytest.fixture
+def saved(tmp_path: Path) -> Any:
+    def save(scenario: Scenario, name: str = "now") -> str:
+        file = tmp_path / f"{name}.mrrt.json"
+        file.write_text(dump(scenario), encoding="utf-8")
+        return str(file)
+
+    return save
+
+
+def run(capsys: Capture, *arguments: str) -> tuple[int, str, str]:
+    status = main(["export", *arguments])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_every_target_prints_a_text_without_secrets(
-    target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["export", str(EXAMPLE), "--to", target]) == 0
-    shown = capsys.readouterr()
-    assert shown.out.endswith("\n")
-    assert "not-a-secret" not in shown.out + shown.err
-    assert main(["export", save(tmp_path, tenant()), "--to", target]) == 0
-    shown = capsys.readouterr()
-    assert [secret for secret in SECRETS if secret in shown.out + shown.err] == []
+def test_every_target_prints_something(capsys: Capture, target: str) -> None:
+    example = str(Path(__file__).resolve().parents[2] / "resources/scenarios/documented-example.mrrt.json")
+    status, out, _ = run(capsys, example, "--to", target)
+    assert status == 0
+    assert out.endswith("\n")
 
 
-def test_one_application_is_found_by_id_and_by_name(capsys: pytest.CaptureFixture[str]) -> None:
-    texts: list[str] = []
-    for named in (EXAMPLE_ID, "Phone app"):
-        assert main(["export", str(EXAMPLE), "--to", "management-api", "--client", named]) == 0
-        texts.append(capsys.readouterr().out)
-    assert texts[0] == texts[1]
-    assert json.loads(texts[0])["name"] == "Phone app"
+def test_the_change_since_another_file(capsys: Capture, saved: Any) -> None:
+    before, now = saved(tenant(), "before"), saved(with_settings(leeway=5))
+    status, out, err = run(capsys, now, "--to", "management-api", "--since", before)
+    assert (status, [each["method"] for each in json.loads(out)]) == (0, ["PATCH"])
+    assert "note: Fill in before you send this: {PHONE_APP_CLIENT_ID}." in err
+
+
+@pytest.mark.parametrize("name", ["Phone app", TENANT["clients"][0]["client_id"]])
+def test_an_application_by_name_or_id(capsys: Capture, saved: Any, name: str) -> None:
+    _, out, _ = run(capsys, saved(tenant()), "--to", "management-api", "--client", name)
+    assert json.loads(out)["name"] == "Phone app"
+
+
+def test_an_unknown_application_and_one_of_two_of_a_name(capsys: Capture, saved: Any) -> None:
+    status, out, err = run(capsys, saved(tenant()), "--to", "curl", "--client", "Fone app")
+    assert (status, out) == (2, "")
+    assert "clients: no application has the client ID 'Fone app'. There are Abc123" in err
+    clients = [{"client_id": name, "name": "Same"} for name in ("a", "b")]
+    status, _, err = run(capsys, saved(tenant(clients=clients)), "--to", "curl", "--client", "Same")
+    assert (status, "Give the client ID: a, b" in err) == (2, True)
+
+
+def test_a_removed_application_can_be_named(capsys: Capture, saved: Any) -> None:
+    before, now = saved(tenant(), "before"), saved(tenant(clients=TENANT["clients"][1:]))
+    arguments = (now, "--to", "management-api", "--since", before, "--client", "Phone app")
+    assert json.loads(run(capsys, *arguments)[1])[0]["method"] == "DELETE"
+
+
+def test_powershell(capsys: Capture, saved: Any) -> None:
+    _, out, _ = run(capsys, saved(tenant()), "--to", "curl", "--shell", "powershell")
+    assert "curl.exe" in out
+
+
+def test_a_document_is_written_with_its_side_files(capsys: Capture, saved: Any, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "tenant.yaml"
+    output.parent.mkdir()
+    status, out, _ = run(capsys, saved(tenant()), "--to", "deploy-cli", "-o", str(output))
+    assert (status, out) == (0, "")
+    assert (output.parent / "actions/Add claim/code.js").read_text() == TENANT["actions"][0]["code"]
+    assert (output.parent / "rules/Old rule.js").is_file()
+    _, _, err = run(capsys, saved(tenant()), "--to", "deploy-cli")
+    assert "only -o writes: ./actions/Add claim/code.js" in err
+
+
+def test_since_the_document_that_was_imported(capsys: Capture, tmp_path: Path) -> None:
+    yaml = tmp_path / "tenant.yaml"
+    yaml.write_text(
+        "pages:\n  - name: login\n"
+        "clients:\n  - name: App\n    callbacks: @@URLS@@\n    description: '##E##'\n"
+    )
+    mapping = tmp_path / "config.json"
+    mapping.write_text('{"AUTH0_KEYWORD_REPLACE_MAPPINGS": {"E": "prod"}, "AUTH0_CLIENT_SECRET": "hidden"}')
+    scenario = tmp_path / "s.mrrt.json"
+    assert main(["import", str(yaml), "--mapping", str(mapping), "-o", str(scenario)]) == 0
+    document = json.loads(scenario.read_text(encoding="utf-8"))
+    document["clients"][0]["app_type"] = "spa"
+    scenario.write_text(json.dumps(document), encoding="utf-8")
+    capsys.readouterr()
+    arguments = (str(scenario), "--to", "deploy-cli", "--since", str(yaml), "--mapping", str(mapping))
+    _, out, err = run(capsys, *arguments)
+    assert parse_yaml(out)[0] == {
+        "pages": [{"name": "login"}],
+        "clients": [{"name": "App", "callbacks": "@@URLS@@", "description": "##E##", "app_type": "spa"}],
+    }
+    assert "hidden" not in out + err
+
+
+def test_since_a_folder_writes_only_what_changed(capsys: Capture, tmp_path: Path) -> None:
+    folder, output = tmp_path / "tenant", tmp_path / "out"
+    (folder / "clients").mkdir(parents=True)
+    for name in ("A", "B"):
+        (folder / "clients" / f"{name}.json").write_text(json.dumps({"name": name}))
+    scenario = tmp_path / "s.mrrt.json"
+    assert main(["import", str(folder), "-o", str(scenario)]) == 0
+    scenario.write_text(scenario.read_text().replace('"name": "B"', '"name": "B", "app_type": "spa"'))
+    capsys.readouterr()
+    arguments = (str(scenario), "--to", "deploy-cli", "--since", str(folder), "-o", str(output))
+    assert run(capsys, *arguments)[0] == 0
+    written = [file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file()]
+    assert written == ["clients/B.json"]
+
+
+def test_a_path_that_leads_out_of_the_folder_is_not_written(capsys: Capture, tmp_path: Path) -> None:
+    output = tmp_path / "in" / "tenant.yaml"
+    output.parent.mkdir()
+    files = {"../out.js": "x", "/abs.js": "x", "..\\out.js": "x", "./in.js": "y"}
+    _deliver(Export("a\n", "yaml", "tenant.yaml", files=files), output)
+    assert sorted(file.name for file in tmp_path.rglob("*") if file.is_file()) == ["in.js", "tenant.yaml"]
+    assert capsys.readouterr().err.count("outside of the folder") == 3
 
 
 @pytest.mark.parametrize(
-    ("clients", "said", "hint"),
+    ("arguments", "words"),
     [
-        ([{"client_id": "a", "name": "Other"}], "no application has the client ID 'Twin'", "There are a"),
-        (
-            [{"client_id": "a", "name": "Twin"}, {"client_id": "b", "name": "Twin"}],
-            "2 applications are called 'Twin'",
-            "Give the client ID: a, b",
-        ),
-        ([], "no application has the client ID 'Twin'", "There are none"),
+        (["missing.mrrt.json", "--to", "curl"], "there is no such file"),
+        (["FILE", "--to", "curl", "--since", "missing.yaml"], "there is no such file"),
+        (["FILE", "--to", "curl", "-o", "no/such/folder/x.sh"], "its folder does not exist"),
     ],
 )
-def test_an_application_that_is_not_there_or_twice_is_an_error(
-    clients: list[object], said: str, hint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_cannot_be_read_or_written(
+    capsys: Capture, saved: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: Any, words: str
 ) -> None:
-    file = save(tmp_path, Scenario.model_validate({"clients": clients}))
-    assert main(["export", file, "--to", "terraform", "--client", "Twin"]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert said in shown.err
-    assert hint in shown.err
+    monkeypatch.chdir(tmp_path)
+    file = saved(tenant())
+    status, out, err = run(capsys, *(file if each == "FILE" else each for each in arguments))
+    assert (status, out) == (2, "")
+    assert words in err
 
 
-def test_only_what_changed_since_a_scenario_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = save(tmp_path, tenant(), "before.mrrt.json")
-    after = save(tmp_path, with_client(name="Renamed app"))
-    assert main(["export", after, "--to", "terraform", "--since", before]) == 0
-    text = capsys.readouterr().out
-    assert 'resource "auth0_client" "renamed_app"' in text
-    assert "auth0_resource_server_scopes" not in text
-    assert main(["export", before, "--to", "terraform", "--since", before]) == 0
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "Nothing has changed" in shown.err
-
-
-def test_a_file_is_written_in_place_of_the_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", str(EXAMPLE), "--to", "terraform"]) == 0
-    printed = capsys.readouterr().out
-    target = tmp_path / "auth0.tf"
-    assert main(["export", str(EXAMPLE), "--to", "terraform", "-o", str(target)]) == 0
-    shown = capsys.readouterr()
-    assert target.read_text(encoding="utf-8") == printed
-    assert shown.out == ""
-    assert "would be ignored: Phone app: Billing defines no approve:billing" in shown.err
-
-
-def test_the_shell_decides_how_commands_are_written(capsys: pytest.CaptureFixture[str]) -> None:
-    heads: list[str] = []
-    for shell in ("posix", "powershell"):
-        assert main(["export", str(EXAMPLE), "--to", "steps-curl", "--shell", shell]) == 0
-        heads.append(capsys.readouterr().out)
-    assert heads[0].startswith("#!/bin/sh\n")
-    assert "curl.exe" in heads[1]
-
-
-@pytest.mark.parametrize("content", [None, "{", '{"format": "something/else"}'])
-def test_a_file_that_cannot_be_used_is_told_with_its_name(
-    content: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "broken.mrrt.json"
-    if content is not None:
-        file.write_text(content, encoding="utf-8")
-    assert main(["export", str(file), "--to", "curl"]) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "broken.mrrt.json" in shown.err
+def test_no_secret_is_printed(capsys: Capture, saved: Any) -> None:
+    for target in TARGETS:
+        status, out, err = run(capsys, saved(tenant()), "--to", target)
+        assert status == 0
+        assert not [secret for secret in SECRETS if secret in out + err]

@@ -1,70 +1,58 @@
 from __future__ import annotations
 
-import pytest
-
 from mrrt_studio.simulation.export_spa_js import export
-from tests.builders import client, exchange, login, run
-from tests.simulation.played_example import EXAMPLE_ID, played, secrets_of, server, told
+from tests.simulation.export_samples import DOMAIN, EXCHANGES, LOGIN, SECRETS, exchanging, timeline
 
-PUBLIC = {"clients": [client(token_endpoint_auth_method="none")]}
-
-
-def test_neither_secrets_nor_tokens_nor_ids_are_in_the_code() -> None:
-    for timeline in (played(), server()):
-        text = export(timeline).text
-        assert [secret for secret in {*secrets_of(timeline), EXAMPLE_ID} if secret in text] == []
-
-
-def test_every_exchange_is_one_call_with_what_it_asks_for() -> None:
-    text = export(played()).text
-    calls = text.split("await auth0.getTokenSilently({")[1:]
-    assert len(calls) == 3
-    assert "authorizationParams" not in calls[0]
-    assert 'audience: "https://billing.example.com",' in calls[1]
-    assert 'scope: "read:billing write:billing",' in calls[1]
-    assert 'audience: "https://reports.example.com",' in calls[2]
-    assert "scope:" not in calls[2]
-
-
-def test_the_login_turns_on_what_exchanges_need() -> None:
-    head = export(played()).text.split("// The login")[0]
-    for line in ("useRefreshTokens: true,", "useMrrt: true,", 'audience: "https://api.example.com",'):
-        assert line in head
-    assert 'organization: "acme",' in export(run(login(organization="acme"))).text
-
-
-def test_a_token_for_another_api_is_told_above_the_call() -> None:
-    before_x3 = export(played()).text.split("const x3Token")[0].splitlines()[-1]
-    assert before_x3 == "// The token is for https://api.example.com, and the SDK does not notice."
-
-
-def test_brackets_are_closed() -> None:
-    text = export(server(exchange(id="x2"))).text
-    assert [text.count(mark) for mark in "({["] == [text.count(mark) for mark in ")}]"]
-
-
-@pytest.mark.parametrize(
-    ("steps", "tenant", "effect", "said"),
-    [
-        ((login(), exchange()), PUBLIC, "note", "useMrrt"),
-        ((login(), exchange()), PUBLIC, "note", "sent with the audience of the login"),
-        (
-            (login(), exchange()),
-            {"clients": [client(token_endpoint_auth_method="client_secret_post")]},
-            "rejected",
-            "A browser keeps no secret",
-        ),
-    ],
+PARTS = (
+    "  useRefreshTokens: true,\n  useMrrt: true,\n",
+    '    audience: "https://YOUR_AUTH0_DOMAIN/orders",\n',
+    '    scope: "openid offline_access read:orders",\n',
+    'const x1Token = await auth0.getTokenSilently({\n  cacheMode: "off",\n});\n',
+    """const x2Token = await auth0.getTokenSilently({
+  cacheMode: "off",
+  authorizationParams: {
+    audience: "https://billing.example.com",
+    scope: "read:bills",
+  },
+});
+""",
+    "// The token is for https://YOUR_AUTH0_DOMAIN/orders, and the SDK does not notice.\n",
 )
-def test_what_the_sdk_does_is_told(
-    steps: tuple[dict[str, object], ...], tenant: dict[str, object], effect: str, said: str
-) -> None:
-    made = export(run(*steps, **tenant))
-    assert said in told(made, effect)
-    assert (told(made, "rejected") == "") is (tenant is PUBLIC)
 
 
-def test_without_a_login_there_is_no_code() -> None:
-    made = export(run())
-    assert (made.text, made.language, made.file_name) == ("", "typescript", "auth0.ts")
-    assert "No step logs anybody in" in told(made, "note")
+def test_the_whole_text() -> None:
+    made = export(exchanging())
+    assert (made.language, made.file_name) == ("typescript", "auth0.ts")
+    for part in PARTS:
+        assert part in made.text
+
+
+def test_nothing_secret_no_id_and_no_domain_is_in_it() -> None:
+    text = export(timeline()).text
+    assert not [each for each in (*SECRETS, DOMAIN, "SIMphone", "SIMweb") if each in text]
+
+
+def test_nobody_logs_in_and_nothing_is_written() -> None:
+    assert export(timeline({**LOGIN, "disabled": True})).text == ""
+    assert export(timeline(), "nobody").text == ""
+
+
+def test_a_login_alone_is_code_too() -> None:
+    assert export(timeline(LOGIN)).text
+    assert EXCHANGES[1]["audience"] not in export(timeline(LOGIN)).text
+
+
+def test_the_kind_of_application_must_fit() -> None:
+    def rejected(client_id: str) -> int:
+        return [warning.effect for warning in export(timeline(), client_id).warnings].count("rejected")
+
+    assert (rejected("SIMphone"), rejected("SIMweb")) == (0, 1)
+
+
+def test_an_organization_is_part_of_the_login() -> None:
+    assert 'organization: "acme"' in export(timeline({**LOGIN, "organization": "acme"})).text
+
+
+def test_every_opened_bracket_is_closed() -> None:
+    text = export(exchanging()).text
+    assert [text.count(each) for each in "({["] == [text.count(each) for each in ")}]"]

@@ -1,81 +1,93 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
+from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.scenario.yaml_text import parse_yaml
 from mrrt_studio.simulation.exports import TARGETS, ExportRequest, export
-from tests.formats.export_samples import SECRETS, tenant, with_client
-from tests.simulation.played_example import EXAMPLE_ID, example, played, secrets_of, server
+from tests.formats.export_samples import TENANT, tenant, with_settings
+from tests.formats.reading import deploy_cli
+from tests.simulation.export_samples import exchanging
 
-OF_THE_TENANT = [name for name, target in TARGETS.items() if not target.of_steps]
-OF_STEPS = [name for name, target in TARGETS.items() if target.of_steps]
-WEB = "web"
-
-
-@pytest.mark.parametrize("target", TARGETS)
-def test_no_secret_and_no_token_leaves_in_any_export(target: str) -> None:
-    timeline = server()
-    made = export(target, ExportRequest(timeline.scenario, timeline=timeline))
-    told = [made.text, *made.files.values(), *map(str, made.warnings)]
-    assert made.text.endswith("\n")
-    assert [secret for secret in secrets_of(timeline) if any(secret in text for text in told)] == []
+ID = TENANT["clients"][0]["client_id"]
+OF_TENANT = [name for name, target in TARGETS.items() if not target.of_steps]
 
 
-@pytest.mark.parametrize("target", OF_THE_TENANT)
-def test_no_secret_of_a_whole_tenant_leaves(target: str) -> None:
-    for request in (ExportRequest(tenant()), ExportRequest(with_client(name="B"), before=tenant())):
-        made = export(target, request)
-        told = [made.text, *made.files.values(), *map(str, made.warnings)]
-        assert [secret for secret in SECRETS if any(secret in text for text in told)] == []
+@pytest.mark.parametrize("target", OF_TENANT)
+def test_a_change_is_smaller_than_the_tenant(target: str) -> None:
+    change = export(target, ExportRequest(with_settings(leeway=5), tenant())).text
+    whole = export(target, ExportRequest(with_settings(leeway=5))).text
+    assert 0 < len(change) < len(whole)
+    assert "Messages" not in change
 
 
-@pytest.mark.parametrize("target", OF_THE_TENANT)
-def test_nothing_changed_is_said_and_not_written(target: str) -> None:
-    made = export(target, ExportRequest(tenant(), before=tenant()))
+@pytest.mark.parametrize("target", OF_TENANT)
+def test_one_application_alone(target: str) -> None:
+    one = export(target, ExportRequest(tenant(), client_id=ID)).text
+    assert "Phone app" in one
+    assert "web" not in one
+    assert export(target, ExportRequest(with_settings(leeway=5), tenant(), client_id="web")).text == ""
+
+
+@pytest.mark.parametrize("target", OF_TENANT)
+def test_where_nothing_changed_it_is_said(target: str) -> None:
+    made = export(target, ExportRequest(tenant(), tenant()))
     assert made.text == ""
     assert [warning.text for warning in made.warnings] == [
         "Nothing has changed, so there is nothing to export."
     ]
 
 
-@pytest.mark.parametrize("target", OF_STEPS)
-def test_exports_of_steps_do_not_ask_what_changed(target: str) -> None:
-    whole = export(target, ExportRequest(example()))
-    assert export(target, ExportRequest(example(), before=example(), timeline=played())) == whole
-    assert whole.text != ""
-
-
 @pytest.mark.parametrize("target", ["curl", "auth0-cli"])
-def test_commands_that_make_everything_anew_say_so(target: str) -> None:
-    def notes(request: ExportRequest) -> list[str]:
-        return [
-            each.text for each in export(target, request).warnings if "makes everything anew" in each.text
-        ]
-
-    assert len(notes(ExportRequest(example()))) == 1
-    assert notes(ExportRequest(example(), client_id=EXAMPLE_ID)) == []
-    assert notes(ExportRequest(with_client(name="B"), before=tenant())) == []
+def test_making_everything_anew_is_warned_of(target: str) -> None:
+    first = export(target, ExportRequest(tenant())).warnings[0]
+    assert "everything anew" in first.text
+    assert "everything anew" not in str(export(target, ExportRequest(tenant(), client_id=ID)).warnings)
 
 
-def test_the_management_api_takes_a_tenant_or_one_body() -> None:
-    whole = json.loads(export("management-api", ExportRequest(example())).text)
-    assert set(whole) >= {"clients", "resource_servers", "roles"}
-    body = json.loads(export("management-api", ExportRequest(example(), client_id=EXAMPLE_ID)).text)
-    assert "client_id" not in body
-    assert body["refresh_token"]["policies"][1]["audience"] == "https://billing.example.com"
+def test_the_management_api_gets_objects_requests_or_one_body() -> None:
+    def text(*request: Any, **more: Any) -> Any:
+        return json.loads(export("management-api", ExportRequest(*request, **more)).text)
+
+    after = with_settings(leeway=5)
+    assert text(after).keys() >= {"clients", "resource_servers"}
+    assert [each["method"] for each in text(after, tenant())] == ["PATCH"]
+    assert text(after, tenant(), client_id=ID).keys() == {"refresh_token"}
+    assert text(after, client_id=ID)["name"] == "Phone app"
+    gone = tenant(clients=TENANT["clients"][1:])
+    assert [each["method"] for each in text(gone, tenant(), client_id=ID)] == ["DELETE"]
 
 
-def test_changes_are_of_all_or_of_one_application() -> None:
-    after = with_client(name="B")
-    assert [each.label for each in ExportRequest(after, before=tenant()).changed] == ["B"]
-    assert ExportRequest(after, before=tenant(), client_id=WEB).changed == ()
-    alone = ExportRequest(after, client_id=WEB).changed
-    assert ("clients", (WEB,)) in {(each.collection, each.key) for each in alone}
-    assert len(alone) < len(ExportRequest(after).changed)
+def test_the_deploy_cli_gets_its_owners_document_back() -> None:
+    baseline = deploy_cli("pages: []\nclients:\n  - name: A ##B##\n")
+    client = baseline.scenario.clients[0].replace(app_type="spa")
+    after = baseline.scenario.replace(clients=(client,))
+    whole = export("deploy-cli", ExportRequest(after, baseline.scenario, baseline.origin)).text
+    assert parse_yaml(whole)[0] == {"pages": [], "clients": [{"name": "A ##B##", "app_type": "spa"}]}
+    request = ExportRequest(after, baseline.scenario, baseline.origin, client.client_id)
+    assert "pages" not in export("deploy-cli", request).text
+    assert "pages" not in export("deploy-cli", ExportRequest(after, baseline.scenario)).text
 
 
-def test_the_timeline_of_the_caller_is_used() -> None:
-    timeline = played()
-    assert ExportRequest(timeline.scenario, timeline=timeline).played is timeline
-    assert ExportRequest(timeline.scenario).played.scenario == timeline.scenario
+@pytest.mark.parametrize("target", [name for name in TARGETS if TARGETS[name].of_steps])
+def test_steps_are_exported_from_a_scenario_or_from_its_timeline(target: str) -> None:
+    timeline = exchanging()
+    given = export(target, ExportRequest(timeline.scenario, timeline=timeline))
+    assert given.text == export(target, ExportRequest(timeline.scenario)).text
+    assert "read:bills" in given.text
+    assert export(target, ExportRequest(Scenario())).text == ""
+
+
+@pytest.mark.parametrize("target", ["curl", "auth0-cli", "steps-curl"])
+def test_the_shell_can_be_chosen(target: str) -> None:
+    scenario = exchanging().scenario
+    made = export(target, ExportRequest(scenario, shell="powershell"))
+    assert made.language == "powershell"
+    assert made.file_name.endswith(".ps1")
+
+
+def test_every_target_has_a_name_for_people() -> None:
+    assert len({target.title for target in TARGETS.values()}) == len(TARGETS)

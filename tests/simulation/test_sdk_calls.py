@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from mrrt_studio.simulation.sdk_calls import (
     PLACEHOLDER_DOMAIN,
     PLACEHOLDER_ORGANIZATION,
-    Code,
     Exchange,
     comments,
     literal,
@@ -18,108 +18,107 @@ from mrrt_studio.simulation.sdk_calls import (
     session_warnings,
     token_name,
 )
-from tests.builders import BILLING, MESSAGES, client, exchange, login, run
-from tests.simulation.played_example import EXAMPLE_ID, played
-
-SILENT = {"id": "silent", "type": "silent_login", "client": "phone", "user": "auth0|ada"}
+from tests.simulation.export_samples import DOMAIN, EXCHANGES, LOGIN, exchanging, timeline
 
 
-def made(**changed: object) -> Exchange:
-    fields = {"step_id": "x1", "title": "T", "audience": BILLING, "scope": None, "status": 200, "said": "a"}
-    return Exchange(**{**fields, "issued": BILLING, **changed})  # type: ignore[arg-type]  # any field
+def exchange(step_id: str = "x1", **fields: Any) -> Exchange:
+    told = {"title": "T", "audience": None, "scope": None, "status": 200, "said": "s", "issued": "a"}
+    return Exchange(step_id, **{**told, **fields})
 
 
-def test_a_session_is_the_login_and_its_exchanges() -> None:
-    session = session_of(played())
+def test_a_session_is_a_login_and_the_exchanges_after_it() -> None:
+    session = session_of(exchanging())
     assert session is not None
-    assert (session.client.client_id, session.audience) == (EXAMPLE_ID, MESSAGES)
-    assert [(each.step_id, each.audience, each.status) for each in session.exchanges] == [
-        ("x1", None, 200),
-        ("x2", BILLING, 200),
-        ("x3", "https://reports.example.com", 200),
+    assert session.client.name == "Phone app"
+    assert session.audience == f"https://{PLACEHOLDER_DOMAIN}/orders"
+    assert [(each.step_id, each.audience, each.scope) for each in session.exchanges] == [
+        ("x1", None, None),
+        ("x2", "https://billing.example.com", "read:bills"),
+        ("x3", "urn:other", None),
     ]
     assert [each.surprise for each in session.exchanges] == [False, False, True]
 
 
-def test_the_named_application_is_the_one_that_counts() -> None:
-    other = client(client_id="tv", name="TV")
-    steps = (login(), login(id="l2", client="tv"), exchange(), exchange(id="x2", refresh_token="l2"))
-    timeline = run(*steps, clients=[client(), other])
-    for client_id, expected in (("tv", ["x2"]), ("phone", ["x1"]), (None, ["x1"])):
-        session = session_of(timeline, client_id)
-        assert session is not None
-        assert [each.step_id for each in session.exchanges] == expected
-    assert session_of(timeline, "nobody") is None
-
-
-@pytest.mark.parametrize("steps", [(), (exchange(),), (login(disabled=True),), (login(client="nobody"),)])
-def test_without_a_login_there_is_no_session(steps: tuple[dict[str, object], ...]) -> None:
-    assert session_of(run(*steps)) is None
-
-
-def test_the_domain_and_an_organization_are_placeholders() -> None:
-    asked = login(audience="https://example.auth0.com/userinfo", organization="org_a1b2c3d4")
-    session = session_of(run(asked, tenant={"domain": "example.auth0.com"}))
+def test_an_application_can_be_named_and_may_have_done_nothing() -> None:
+    session = session_of(timeline(), "SIMweb")
     assert session is not None
-    assert session.audience == f"https://{PLACEHOLDER_DOMAIN}/userinfo"
-    assert session.organization == PLACEHOLDER_ORGANIZATION
+    assert (session.client.name, session.exchanges) == ("Web", ())
+    assert session_of(timeline(), "nobody") is None
+    assert session_of(timeline({**LOGIN, "disabled": True})) is None
+
+
+def test_an_exchange_without_a_reference_belongs_to_whom_the_token_belongs() -> None:
+    session = session_of(timeline(LOGIN, {"id": "x", "type": "exchange"}))
+    assert session is not None
+    assert [each.step_id for each in session.exchanges] == ["x"]
+
+
+def test_the_id_of_an_organization_is_a_placeholder() -> None:
+    named = session_of(timeline({**LOGIN, "organization": "acme"}))
+    by_id = session_of(timeline({**LOGIN, "organization": "org_123"}))
+    assert [each and each.organization for each in (named, by_id)] == ["acme", PLACEHOLDER_ORGANIZATION]
+
+
+def test_comments_tell_the_answer_and_the_surprise() -> None:
+    assert comments(exchange(), "#") == ["# T", "# The simulator answers 200 s"]
+    surprised = exchange(audience="b", said="")
+    assert comments(surprised, "//")[1:] == [
+        "// The simulator answers 200",
+        "// The token is for a, and the SDK does not notice.",
+    ]
 
 
 @pytest.mark.parametrize(
     ("step_id", "camel", "snake"),
     [
-        ("x2", "x2Token", "x2_token"),
-        ("get-billing", "getBillingToken", "get_billing_token"),
-        ("7", "step7Token", "step7_token"),
+        ("x1", "x1Token", "x1_token"),
+        ("my-step", "myStepToken", "my_step_token"),
+        ("1a", "step1aToken", "step1a_token"),
+        ("_", "stepToken", "step_token"),
+        ("class", "classToken", "class_token"),
     ],
 )
-def test_a_token_has_a_name_in_every_language(step_id: str, camel: str, snake: str) -> None:
-    assert (token_name(made(step_id=step_id)), token_name(made(step_id=step_id), snake=True)) == (
-        camel,
-        snake,
-    )
+def test_names_of_tokens(step_id: str, camel: str, snake: str) -> None:
+    assert token_name(exchange(step_id)) == camel
+    assert token_name(exchange(step_id), snake=True) == snake
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "expected"),
-    [
-        ('a"\\\n', "typescript", '"a\\"\\\\\\n"'),
-        ("\x07", "swift", '"\\u{7}"'),
-        ("\x07", "kotlin", '"\\u0007"'),
-        ("$name", "kotlin", '"\\$name"'),
-        ("$name", "typescript", '"$name"'),
-    ],
-)
-def test_a_literal_escapes_what_its_language_needs(text: str, language: Code, expected: str) -> None:
-    assert literal(text, language) == expected
-
-
-@given(st.text())
-def test_a_literal_reads_back_as_the_text(text: str) -> None:
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_literal_of_python_and_typescript_is_the_text(text: str) -> None:
     assert ast.literal_eval(literal(text, "python")) == text
     assert json.loads(literal(text, "typescript")) == text
 
 
-def test_a_comment_stays_on_its_line_and_tells_of_a_surprise() -> None:
-    assert comments(made(), "#") == ["# T", "# The simulator answers 200 a"]
-    assert comments(made(issued="m\nevil()"), "//")[2].startswith("// The token is for m")
-    assert not any("\n" in line for line in comments(made(issued="m\nevil()"), "//"))
-    assert len(comments(made(status=403, issued=None, said="invalid_grant"), "#")) == 2
+@given(st.text())
+def test_a_literal_ends_where_it_should(text: str) -> None:
+    for language in ("typescript", "swift", "kotlin"):
+        inside, escaped = literal(text, language)[1:-1], False  # type: ignore[arg-type]
+        assert len(f"x{inside}x".splitlines()) == 1
+        for character in inside:
+            assert escaped or character != '"'
+            escaped = character == "\\" and not escaped
+        assert not escaped
 
 
-@pytest.mark.parametrize(
-    ("steps", "said"),
-    [
-        ((), "No step logs anybody in"),
-        ((login(),), "No exchange of this application"),
-        ((login(scope="openid"), exchange()), "does not ask for offline_access"),
-        ((login(flow="device_code"),), "is by device"),
-        ((login(), SILENT), "Silent logins and machine tokens"),
-        ((login(audience="https://example.auth0.com/userinfo"),), f"{PLACEHOLDER_DOMAIN} stands for"),
-    ],
-)
-def test_what_the_code_cannot_say_is_told(steps: tuple[dict[str, object], ...], said: str) -> None:
-    timeline = run(*steps, tenant={"domain": "example.auth0.com"})
-    assert said in str([str(each) for each in session_warnings(session_of(timeline), timeline, "SDK")])
-    quiet = run(login(), exchange())
-    assert [*session_warnings(session_of(quiet), quiet, "SDK")] == []
+def test_nothing_is_interpolated() -> None:
+    assert literal("\\(x)", "swift") == '"\\\\(x)"'
+    assert literal("${x} $y", "kotlin") == '"\\${x} \\$y"'
+    assert literal("\x07", "swift") == '"\\u{7}"'
+
+
+def told(*steps: dict[str, Any]) -> str:
+    played = timeline(*steps)
+    return " ".join(each.text for each in session_warnings(session_of(played), played, "SDK"))
+
+
+def test_what_the_code_cannot_say() -> None:
+    assert told({**LOGIN, "disabled": True}).startswith("No step logs anybody in")
+    assert "follows its login" in told(LOGIN)
+    assert "keeps the token under the API" in told(LOGIN, *EXCHANGES)
+    assert "offline_access" in told({**LOGIN, "scope": "openid"})
+    assert "by device" in told({**LOGIN, "flow": "device_code"})
+    assert "Silent logins" in told(
+        LOGIN, {"id": "s", "type": "silent_login", "client": "SIMphone", "user": "auth0|ada"}
+    )
+    assert PLACEHOLDER_DOMAIN in told(LOGIN)
+    assert DOMAIN not in told(LOGIN, *EXCHANGES)
