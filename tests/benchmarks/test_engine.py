@@ -60,7 +60,7 @@ def test_decision(benchmark: Any, logged_in: tuple[State, str]) -> None:
         requested = tenants.api(APIS - 1)
         decision = decide_audience(configuration, client, token.login, requested, policies, questions)
         entries = tuple(policy for policy in policies if policy.audience == decision.audience)
-        defined = configuration.defined_scopes(decision.audience)
+        defined = configuration.resource_servers[decision.audience or ""].scope_values
         candidates = gather(token.login, decision.audience, entries, defined, questions)
         return len(merge(candidates, Filters.of(configuration, client, user, decision.audience), None))
 
