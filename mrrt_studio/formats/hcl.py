@@ -27,6 +27,7 @@ _LONGEST_BLANK = 1_000
 """Blanks in a row: the time to read a heredoc grows with their square."""
 _BLANKS = re.compile(r"\s+")
 _TOO_DEEP = f"more than {MAX_DEPTH} blocks and lists are inside each other"
+_TOO_SHORT = "the text ends here, while a bracket, brace or quotation mark is still open"
 _NO_HCL = "this is no Terraform configuration"
 _HINT = "Check it with 'terraform validate'"
 
@@ -114,8 +115,10 @@ def parse_hcl(text: str, source: str | None = None) -> Block:
     try:
         tree = cast("_Node", hcl2).parses_to_tree(text)
     except UnexpectedInput as error:
-        offset = error.pos_in_stream if error.pos_in_stream is not None else len(text)
-        raise _error(text, min(offset, len(text)), "this is not expected here", source, _HINT) from None
+        at = error.pos_in_stream
+        if at is None or at >= len(text):
+            raise _error(text, len(text), _TOO_SHORT, source, _HINT) from None
+        raise _error(text, at, "this is not expected here", source, _HINT) from None
     except (LarkError, RecursionError, ValueError, AttributeError, LookupError, TypeError):
         raise FormatError(_NO_HCL, line=1, column=1, source=source, hint=_HINT) from None
     reader = _Reader(text, source)

@@ -153,8 +153,12 @@ def _api(values: Item) -> Objects:
         item["token_encryption"] = {**encryption, "encryption_key": renamed}
     details = item.get("authorization_details")
     if isinstance(details, list):
-        item["authorization_details"] = [each for each in details if each is not None] or None
+        item["authorization_details"] = [each for each in details if not _is_disabled(each)] or None
     yield "resource_servers", item
+
+
+def _is_disabled(block: JsonValue) -> bool:
+    return isinstance(block, dict) and block.get("disable") is True
 
 
 def _api_scopes(values: Item) -> Objects:

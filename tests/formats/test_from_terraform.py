@@ -1,132 +1,182 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.assemble import assemble
 from mrrt_studio.formats.documents import read_document
 from mrrt_studio.formats.from_terraform import draft_of
 from mrrt_studio.formats.imported import Imported
-from mrrt_studio.formats.keywords import given
+from mrrt_studio.formats.keywords import mapped
+from mrrt_studio.formats.unresolved import FIELD
 from mrrt_studio.scenario.errors import FormatError
 
-MODULE = """
-provider "auth0" {
-  domain = "acme.eu.auth0.com"
-}
-variable "api" {
-  default = "https://api"
-}
+MAIN = """
+provider "auth0" { domain = "acme.eu.auth0.com" }
+
 resource "auth0_resource_server" "api" {
-  name       = "API"
-  identifier = var.api
+  identifier           = "https://${var.host}/"
+  allow_offline_access = true
+  token_lifetime       = var.life
 }
-resource "auth0_client" "app" {
-  name = "App"
+
+resource "auth0_resource_server_scopes" "scopes" {
+  resource_server_identifier = auth0_resource_server.api.identifier
+  scopes {
+    name = "read:a"
+  }
+  scopes {
+    name        = "write:a"
+    description = "d"
+  }
+}
+
+resource "auth0_client" "spa" {
+  name = local.name
   refresh_token {
     rotation_type   = "rotating"
     expiration_type = "expiring"
     policies {
       audience = auth0_resource_server.api.identifier
-      scope    = ["read"]
+      scope    = ["read:a"]
     }
   }
 }
-resource "auth0_client_grant" "grant" {
-  client_id = auth0_client.app.id
-  audience  = auth0_resource_server.api.identifier
-  scopes    = ["read"]
+
+resource "auth0_client_credentials" "spa" {
+  client_id             = auth0_client.spa.id
+  authentication_method = "none"
 }
+
+resource "auth0_client_grant" "grant" {
+  client_id = auth0_client.spa.client_id
+  audience  = auth0_resource_server.api.identifier
+  scopes    = ["read:a"]
+}
+
+resource "auth0_role" "reader" { name = "Reader" }
+resource "auth0_role_permissions" "reader" {
+  role_id = auth0_role.reader.id
+  permissions {
+    name                       = "read:a"
+    resource_server_identifier = auth0_resource_server.api.identifier
+  }
+}
+resource "auth0_action" "a" {
+  name = "A"
+  code = <<-EOT
+    exports.onExecutePostLogin = async () => {};
+  EOT
+  secrets {
+    name  = "S"
+    value = "s3cret"
+  }
+}
+resource "auth0_trigger_actions" "login" {
+  trigger = "post-login"
+  actions {
+    id           = auth0_action.a.id
+    display_name = "A"
+  }
+}
+resource "auth0_connection" "db" { name = "db" }
+resource "auth0_client" "many" {
+  for_each = toset(["a"])
+  name     = each.key
+}
+data "auth0_client" "x" { name = "x" }
+module "m" { source = "./m" }
 """
+VARIABLES = (
+    'locals {\n  name = "My SPA"\n}\nvariable "host" { default = "api.example.com" }\nvariable "life" {}\n'
+)
 
 
-def imported(*texts: str, **keywords: str) -> Imported:
-    values = {name: given(value) for name, value in keywords.items()}
-    documents = [read_document(text, f"{number}.tf", keywords=values) for number, text in enumerate(texts)]
+def imported(*files: str, **values: Any) -> Imported:
+    keywords = {name: mapped(value) for name, value in values.items()}
+    documents = [read_document(text, f"{number}.tf", keywords=keywords) for number, text in enumerate(files)]
     return assemble(draft_of(documents))
 
 
-def told(found: Imported) -> list[tuple[str, int | None]]:
-    return [(remark.message, remark.line) for remark in found.remarks]
-
-
-def test_references_lead_from_one_resource_to_another() -> None:
-    found = imported(MODULE)
-    (client,), (grant,) = found.clients, found.client_grants
-    assert grant.client_id == client.client_id
-    assert grant.audience == found.resource_servers[0].identifier == "https://api"
-    assert client.to_json()["refresh_token"] == {
-        "rotation_type": "rotating",
-        "expiration_type": "expiring",
-        "policies": [{"audience": "https://api", "scope": ["read"]}],
-    }
+def test_a_module_is_read_whole() -> None:
+    found = imported(MAIN, VARIABLES)
+    client, api = found.clients[0], found.resource_servers[0]
+    assert (client.name, client.auth_method, client.rotates) == ("My SPA", "none", True)
+    assert client.policies[0].audience == api.identifier == "https://api.example.com/"
+    assert api.scope_values == ("read:a", "write:a")
+    assert (found.client_grants[0].client_id, found.client_grants[0].scope) == (client.client_id, ("read:a",))
+    assert [(role.name, role.id, len(role.permissions)) for role in found.roles] == [("Reader", None, 1)]
+    assert found.actions[0].code == "exports.onExecutePostLogin = async () => {};\n"
+    assert found.triggers == {"post-login": ("A",)}
     assert found.domain == "acme.eu.auth0.com"
-    assert told(found) == []
+    assert "s3cret" not in repr(found)
+    assert found.ignored == {"connection resources": 1, "client resources": 1, "data sources": 1}
+    assert found.origins[0].objects["clients", client.client_id] == ("auth0_client.spa",)
 
 
-def test_a_given_value_counts_for_a_variable() -> None:
-    assert imported(MODULE, api="https://given").client_grants[0].audience == "https://given"
+def test_what_is_not_resolved_is_listed_with_file_and_line_and_never_guessed() -> None:
+    found = imported(MAIN, VARIABLES)
+    told = {(remark.source, remark.line, remark.message.partition(" ")[0]) for remark in found.remarks}
+    assert ("0.tf", 7, "auth0_resource_server.api.token_lifetime:") in told
+    line = MAIN[: MAIN.index('resource "auth0_client" "many"')].count("\n") + 1
+    assert ("0.tf", line, "auth0_client.many") in told
+    api = found.resource_servers[0]
+    assert api.token_lifetime is None
+    assert (api.model_extra or {})[FIELD] == [{"path": ["token_lifetime"], "value": "${var.life}"}]
 
 
-def test_files_of_one_module_know_each_other() -> None:
-    at = MODULE.index('resource "auth0_client"')
-    found = imported(MODULE[at:], MODULE[:at])
-    assert found.client_grants[0].audience == "https://api"
-
-
-RESOURCE = 'resource "auth0_client" "a" {\n  name = "A"\n'
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "line"),
-    [
-        (RESOURCE + "  description = upper(var.x)\n}\n", "auth0_client.a.description: 'upper(var.x)'", 3),
-        (RESOURCE + "  count = 2\n}\n", "auth0_client.a stands for any number of resources", 1),
-        (RESOURCE + '  dynamic "refresh_token" {\n    for_each = []\n  }\n}\n', "dynamic block 'refresh_", 3),
-        (RESOURCE + "}\n" + RESOURCE + "}\n", "auth0_client.a stands there twice", 4),
-        ('module "m" {\n  source = "./m"\n}\n', "the module 'm' is not followed", 1),
-    ],
-    ids=["expression", "count", "dynamic", "twice", "module"],
-)
-def test_what_is_not_worked_out_is_told_with_its_place(text: str, said: str, line: int) -> None:
-    assert [at for message, at in told(imported(text)) if said in message] == [line]
-
-
-def test_what_a_scenario_has_no_place_for_is_counted() -> None:
-    found = imported(
-        'resource "auth0_connection" "c" {}\nresource "aws_s3_bucket" "b" {}\n'
-        'data "auth0_client" "d" {}\n' + RESOURCE + "  for_each = toset([])\n}\n"
+def test_values_may_be_given() -> None:
+    found = imported(MAIN, VARIABLES, life=60, host="h")
+    assert (found.resource_servers[0].token_lifetime, found.resource_servers[0].identifier) == (
+        60,
+        "https://h/",
     )
-    assert found.clients == ()
-    assert found.ignored == {
-        "connection resources": 1,
-        "resources of other providers": 1,
-        "data sources": 1,
-        "client resources": 1,
-    }
 
 
-def test_a_malformed_file_is_refused_with_its_place() -> None:
+def test_faults_of_a_field_are_told_at_its_line() -> None:
+    found = imported(
+        'resource "auth0_client" "a" {\n  name = "n"\n  refresh_token {\n    leeway = "x"\n  }\n}\n'
+    )
+    [remark] = [remark for remark in found.remarks if "leeway" in remark.path]
+    assert (remark.source, remark.line, remark.path) == ("0.tf", 4, "refresh_token.leeway")
+
+
+def test_malformed_files_are_refused_with_their_place() -> None:
     with pytest.raises(FormatError) as caught:
-        imported(MODULE, 'resource "auth0_client" "a" {\n  name = = 1\n}\n')
+        imported("locals {}\n", 'resource "auth0_client" "a" {\n  name = \n}\n')
     assert (caught.value.source, caught.value.line) == ("1.tf", 2)
 
 
-@pytest.mark.parametrize(
-    ("name", "counts", "triggers"),
-    [
-        ("client", {"clients": 3, "resource_servers": 1}, set()),
-        ("resource_server", {"resource_servers": 2}, set()),
-        ("client_grant", {"clients": 1, "resource_servers": 1, "client_grants": 2}, set()),
-        ("role", {"roles": 2, "organizations": 1}, set()),
-        ("trigger_actions", {"actions": 2}, {"post-login"}),
-    ],
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "name = local.a", "count = 2", "client_id = auth0_client.a.id", "policies {}", "refresh_token {}",
+            'dynamic "x" {}', "refresh_token = 5", 'scopes = ["a"]', "identifier = var.x", 'name = "${f(1)}"',
+        ]
+    ),
+    max_size=5,
+)  # fmt: skip
+TYPES = st.sampled_from(
+    ["auth0_client", "auth0_resource_server", "auth0_client_grant", "auth0_role", "auth0_user", "x"]
 )
-def test_examples_of_the_provider_are_read(
-    shared: Path, name: str, counts: dict[str, int], triggers: set[str]
-) -> None:
-    file = shared / "samples" / "terraform" / f"provider-example_auth0_{name}.tf"
-    found = imported(file.read_text(encoding="utf-8"))
-    assert found.counts == counts
-    assert set(found.triggers) == triggers
+
+
+@given(st.lists(st.tuples(TYPES, st.sampled_from("ab"), LINES), max_size=4))
+def test_any_module_is_read_or_refused(resources: list[tuple[str, str, list[str]]]) -> None:
+    blocks = (
+        f'resource "{kind}" "{name}" {{\n' + "\n".join(lines) + "\n}\n" for kind, name, lines in resources
+    )
+    with contextlib.suppress(FormatError):
+        assert imported("".join(blocks)).origins
+
+
+def test_every_sample_is_read_whole(shared: Path) -> None:
+    for file in sorted((shared / "samples" / "terraform").glob("*.tf")):
+        found = assemble(draft_of([read_document(file.read_bytes(), str(file))]))
+        assert not found.is_empty
+        assert not [kind for kind in found.ignored if "unusable" in kind]

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.hcl_strings import heredoc_parts, heredoc_text
 
@@ -10,56 +10,32 @@ from mrrt_studio.formats.hcl_strings import heredoc_parts, heredoc_text
 @pytest.mark.parametrize(
     ("token", "text"),
     [
-        ("<<E\na\nb\nE", "a\nb\n"),
-        ("<<E\n  a\n b\nE\n", "  a\n b\n"),
-        ("<<-E\n    a\n      b\n\n  E", "a\n  b\n\n"),
-        ("<<-E\n\ta\n\t\tb\n\tE", "a\n\tb\n"),
-        ("<<E\r\na\r\nE", "a\n"),
-        ("<<E\nE", ""),
-        ("<<-E\n\nE", "\n"),
-        ("<<E\n<<F\nE", "<<F\n"),
-        ("no heredoc", "no heredoc"),
+        ("<<EOT\na\n  b\nEOT\n", "a\n  b\n"),
+        ("<<-EOT\n    a\n\n      b\n  EOT\n", "a\n\n  b\n"),
+        ("<<EOT\nEOT\n", ""),
+        ("<<EOT\r\na\r\nEOT\r\n", "a\n"),
+        ("<<-E\n\ta\n\tE\n", "a\n"),
     ],
 )
-def test_what_stands_between_the_markers(token: str, text: str) -> None:
+def test_what_stands_between_the_markers_is_the_text(token: str, text: str) -> None:
     assert heredoc_text(token) == text
 
 
-def parts_of(text: str) -> list[tuple[bool, str, tuple[Any, ...]]]:
-    """The parts with content, the line end of the heredoc left out."""
-    found = list(heredoc_parts(f"<<E\n{text}\nE"))
-    assert found[-1][1].endswith("\n")
-    found[-1] = (True, found[-1][1][:-1], ())
-    return [each for each in found if each[1]]
+def test_expressions_in_it_are_told_apart() -> None:
+    parts = list(heredoc_parts('<<E\na ${var.x} $${y} ${f("}")} ${a.b[0].c\nE\n'))
+    assert parts[0] == (True, "a ", ())
+    assert parts[1] == (False, "var.x", ("var", "x"))
+    assert parts[2] == (True, " ${y} ", ())
+    assert parts[3][0] is False
+    assert parts[3][2] == ()
+    assert parts[-1][0] is True
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("plain", [(True, "plain", ())]),
-        ("${var.x}", [(False, "var.x", ("var", "x"))]),
-        (
-            "a ${ local.l[0] } b",
-            [(True, "a ", ()), (False, "local.l[0]", ("local", "l", 0)), (True, " b", ())],
-        ),
-        ("${upper(x)}!", [(False, "upper(x)", ()), (True, "!", ())]),
-        ("${jsonencode({a = {}})}.", [(False, "jsonencode({a = {}})", ()), (True, ".", ())]),
-        ("$${var.x}", [(True, "${var.x}", ())]),
-        ("$${a}${b.c}$${d}", [(True, "${a}", ()), (False, "b.c", ("b", "c")), (True, "${d}", ())]),
-        ("a ${open", [(True, "a ${open", ())]),
-        ("$ {x} {y} $", [(True, "$ {x} {y} $", ())]),
-    ],
-)
-def test_the_expressions_in_it_are_told_from_the_text(text: str, parts: list[Any]) -> None:
-    assert parts_of(text) == parts
+def test_a_place_in_a_list_is_a_number() -> None:
+    assert list(heredoc_parts("<<E\n${a.b[0]}\nE\n"))[1] == (False, "a.b[0]", ("a", "b", 0))
 
 
-@pytest.mark.parametrize("count", [10_000, 20_000])
-def test_an_expression_without_end_is_text(count: int) -> None:
-    text = "${" + "x" * count + "}"
-    assert parts_of(text) == [(True, text, ())]
-
-
-def test_a_number_that_no_list_has_stays_a_name() -> None:
-    (part,) = parts_of("${a[0123456789]}")
-    assert part == (False, "a[0123456789]", ("a", "0123456789"))
+@given(st.text(st.sampled_from("${}ab.[]0 \n\"'"), max_size=40))
+def test_any_text_is_taken_apart(text: str) -> None:
+    parts = list(heredoc_parts(f"<<E\n{text}\nE\n"))
+    assert sum(len(part[1]) for part in parts if part[0]) <= len(text) + 1

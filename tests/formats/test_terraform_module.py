@@ -5,130 +5,109 @@ from typing import Any
 import pytest
 
 from mrrt_studio.formats.documents import read_document
-from mrrt_studio.formats.hcl import Block, parse_hcl
-from mrrt_studio.formats.keywords import given
-from mrrt_studio.formats.terraform_module import (
-    Module,
-    Resolved,
-    SourceText,
-    is_list,
-    is_meta,
-    is_repeated,
-    nested,
-)
+from mrrt_studio.formats.hcl import parse_hcl
+from mrrt_studio.formats.keywords import mapped
+from mrrt_studio.formats.terraform_module import Module, Resolved, SourceText, is_list, is_meta, nested
 from mrrt_studio.scenario.errors import FormatError
+from mrrt_studio.scenario.fresh import derived_client_id
 
-TENANT = """
-variable "host" {
-  default = "example.com"
-}
-variable "nothing" {}
+FILE = """
+variable "env" { default = "dev" }
+variable "list" { default = ["a", { b = "c" }] }
+variable "open" {}
 locals {
-  url    = "https://${var.host}/"
-  list   = [1, { name = "two" }]
-  loop   = local.pool
-  pool   = local.loop
-}
-resource "auth0_role" "admin" {
-  name = "Admin"
+  host = "${var.env}.example.com"
+  both = [local.host, var.open]
+  me   = local.you
+  you  = local.me
 }
 resource "auth0_resource_server" "api" {
-  identifier = local.url
+  identifier = "https://${local.host}"
 }
+resource "auth0_client" "app" { name = "App ${var.env}" }
+resource "auth0_role" "role" { name = "R" }
 resource "auth0_client" "many" {
-  name     = "Many"
-  for_each = {}
+  count = 2
+  name  = "m"
 }
-resource "auth0_role" "twice" {}
-resource "auth0_role" "twice" {}
 """
 
 
-def module(*texts: str, **keywords: str) -> Module:
-    files = [
-        SourceText(read_document(text, f"{number}.tf").raw, parse_hcl(text))
-        for number, text in enumerate(texts)
-    ]
-    return Module(tuple(files), {name: given(value) for name, value in keywords.items()})
+def module(text: str = FILE, **values: Any) -> Module:
+    raw = read_document(text, "x.tf").raw
+    return Module(
+        (SourceText(raw, parse_hcl(text)),), {name: mapped(value) for name, value in values.items()}
+    )
 
 
-def resolved(expression: str, *texts: str, **keywords: str) -> Resolved:
-    asked = f"output = {expression}\n"
-    whole = module(asked, *(texts or (TENANT,)), **keywords)
-    file = whole.files[0]
-    return whole.resolved(file.body.by_name["output"].value, file)
-
-
-def block(text: str) -> Block:
-    return parse_hcl(text).blocks[0]
+def resolved(expression: str, **values: Any) -> Resolved:
+    one = module(**values)
+    return one.resolved(parse_hcl(f"x = {expression}\n").attributes[0].value, one.files[0])
 
 
 @pytest.mark.parametrize(
     ("expression", "value"),
     [
-        ("var.host", "example.com"),
-        ("local.url", "https://example.com/"),
-        ("local.list[1].name", "two"),
-        ('"${local.list[0]}: ${local.url}"', "1: https://example.com/"),
-        ("{ a = [var.host] }", {"a": ["example.com"]}),
-        ("auth0_role.admin.id", "Admin"),
-        ("auth0_role.admin.name", "Admin"),
-        ("auth0_resource_server.api.identifier", "https://example.com/"),
+        ("var.env", "dev"),
+        ("local.host", "dev.example.com"),
+        ('"https://${local.host}/${5}/${true}"', "https://dev.example.com/5/true"),
+        ("var.list[1].b", "c"),
+        ("auth0_resource_server.api.identifier", "https://dev.example.com"),
+        ("auth0_client.app.id", derived_client_id("App dev")),
+        ("auth0_client.app.client_id", derived_client_id("App dev")),
+        ("auth0_role.role.id", "R"),
+        ('{ a = var.env, b = ["x"] }', {"a": "dev", "b": ["x"]}),
     ],
 )
-def test_what_the_module_says_is_worked_out(expression: str, value: Any) -> None:
-    found = resolved(expression)
-    assert (found.value, found.missing) == (value, ())
+def test_what_the_files_say_is_worked_out(expression: str, value: Any) -> None:
+    assert resolved(expression).value == value
+    assert resolved(expression).missing == ()
 
 
 @pytest.mark.parametrize(
-    "text",
+    "expression",
     [
-        "var.nothing", "var.gone", "local.loop", "local.list[9]", "local.url.part", "upper(var.host)",
-        "auth0_role.gone.id", "auth0_role.twice.id", "auth0_client.many.id", "auth0_role.admin",
-        "auth0_resource_server.api.id", "data.auth0_client.x.id", "host",
+        "var.open", "var.none", "local.me", "local.none", "var.list[7]", "var.env.x", "data.auth0_x.y.id",
+        "module.m.out", "each.value", "path.module", "auth0_client.none.id", "auth0_client.many.id",
+        "auth0_resource_server.api.id", "auth0_resource_server.api.name", 'file("x")', "auth0_client.app",
     ],
 )  # fmt: skip
-def test_what_it_does_not_say_stays_the_text_of_its_expression(text: str) -> None:
-    assert (resolved(text).value, resolved(text).missing) == (f"${{{text}}}", (text,))
+def test_everything_else_stays_its_text(expression: str) -> None:
+    assert resolved(expression).value == f"${{{expression}}}"
+    assert resolved(expression).missing == (expression,)
 
 
-def test_a_template_keeps_what_is_not_known_in_it() -> None:
-    found = resolved('"a ${var.host} ${var.gone}"')
-    assert (found.value, found.missing) == ("a example.com ${var.gone}", ("var.gone",))
+def test_an_unknown_part_of_a_known_whole_is_told() -> None:
+    assert resolved("local.both").value == ["dev.example.com", "${var.open}"]
+    assert resolved('"https://${var.open}/me/"').value == "https://${var.open}/me/"
+    assert resolved("local.both").missing == ("var.open",)
 
 
-def test_a_given_value_counts_more_than_the_default() -> None:
-    assert resolved("local.url", TENANT, host="given").value == "https://given/"
-    assert resolved("var.nothing", TENANT, nothing="given").value == "given"
+def test_a_value_that_somebody_gave_wins() -> None:
+    assert resolved("local.both", env="prod", open="o").value == ["prod.example.com", "o"]
 
 
-def test_applications_of_one_name_are_two() -> None:
-    text = "".join(f'resource "auth0_client" "{name}" {{\n  name = "Same"\n}}\n' for name in "ab")
-    whole = module(text)
-    first, second = (whole.symbol(resource) for resource in whole.resources)
-    assert first and second  # noqa: PT018
-    assert first != second
-    assert [whole.symbol(resource) for resource in whole.resources] == [first, second]
-
-
-def test_references_that_double_again_and_again_are_refused_with_their_place() -> None:
-    doubled = "".join(f'  l{n + 1} = "${{local.l{n}}}${{local.l{n}}}"\n' for n in range(40))
-    with pytest.raises(FormatError, match="repeat more than a tenant could hold") as caught:
-        resolved("local.l40", f'locals {{\n  l0 = "x"\n{doubled}}}\n')
+def test_what_grows_without_end_is_refused() -> None:
+    lines = "\n".join(f'  l{n} = "${{local.l{n + 1}}}${{local.l{n + 1}}}"' for n in range(40))
+    one = module(f'locals {{\n{lines}\n  l40 = "xx"\n}}\n')
+    with pytest.raises(FormatError) as caught:
+        one.resolved(parse_hcl("x = local.l0\n").attributes[0].value, one.files[0])
     assert caught.value.line is not None
 
 
-@pytest.mark.parametrize(
-    ("member", "repeated"), [("count = 1", True), ("for_each = {}", True), ("name = 1", False)]
-)
-def test_a_resource_is_repeated_by_its_count(member: str, repeated: bool) -> None:
-    assert is_repeated(block(f'resource "a" "b" {{\n  {member}\n}}\n')) is repeated
+def test_of_two_resources_with_one_address_each_is_itself() -> None:
+    one = module('resource "auth0_client" "a" { name = "A" }\nresource "auth0_client" "a" { name = "A" }\n')
+    first, second = (one.symbol(resource) for resource in one.resources)
+    assert first == derived_client_id("A")
+    assert second != first
 
 
-def test_blocks_about_terraform_itself_are_left_out() -> None:
-    found = nested(block('r {\n  lifecycle {}\n  dynamic "x" {}\n  mobile {}\n  scopes {}\n  scopes {}\n}\n'))
-    assert {name: len(blocks) for name, blocks in found.items()} == {"mobile": 1, "scopes": 2}
-    assert (is_list("scopes", found["scopes"][:1]), is_list("mobile", found["mobile"])) == (True, False)
-    assert is_list("mobile", found["mobile"] * 2)
-    assert (is_meta("depends_on"), is_meta("name")) == (True, False)
+def test_blocks_about_terraform_are_no_part_of_the_object() -> None:
+    [block] = parse_hcl(
+        'a {\n lifecycle {}\n dynamic "x" {}\n policies {}\n policies {}\n mobile {}\n}\n'
+    ).blocks
+    inner = nested(block)
+    assert list(inner) == ["policies", "mobile"]
+    assert is_list("policies", inner["policies"])
+    assert not is_list("mobile", inner["mobile"])
+    assert is_meta("depends_on")

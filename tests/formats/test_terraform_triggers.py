@@ -1,39 +1,29 @@
 from __future__ import annotations
 
-from pydantic import JsonValue
+from typing import Any
 
 from mrrt_studio.formats.draft import Found
 from mrrt_studio.formats.terraform_triggers import joined_triggers
 from mrrt_studio.scenario.text import read_json
 
-RAW = read_json("{}", None)
+RAW = read_json("{}")
 
 
-def bound(trigger: str, *names: JsonValue) -> Found:
-    return Found("triggers", {trigger: list(names)}, RAW)
+def found(collection: str, **item: Any) -> Found:
+    return Found(collection, item, RAW)
 
 
-def test_actions_of_one_trigger_are_one_list_in_the_order_of_the_source() -> None:
-    role = Found("roles", {"name": "R"}, RAW)
-    found = joined_triggers(
+def test_what_is_bound_one_by_one_is_one_list_in_the_order_of_the_source() -> None:
+    joined = joined_triggers(
         [
-            bound("post-login", "a"),
-            role,
-            bound("send-phone-message", "b"),
-            bound("post-login", "c", "d"),
-            role,
+            found("triggers", **{"post-login": ["a"]}),
+            found("clients", client_id="c"),
+            found("triggers", **{"credentials-exchange": ["x"]}),
+            found("triggers", **{"post-login": ["b"]}),
         ]
     )
-    assert [each.item for each in found] == [
-        {"post-login": ["a", "c", "d"]},
-        {"name": "R"},
-        {"send-phone-message": ["b"]},
-        {"name": "R"},
+    assert [each.item for each in joined] == [
+        {"post-login": ["a", "b"]},
+        {"client_id": "c"},
+        {"credentials-exchange": ["x"]},
     ]
-
-
-def test_what_binds_nothing_is_kept() -> None:
-    assert [each.item for each in joined_triggers([bound("post-login"), bound("post-login")])] == [
-        {"post-login": []}
-    ]
-    assert joined_triggers([]) == ()
