@@ -9,7 +9,9 @@ from typing import Any, Literal, cast
 from pydantic import JsonValue
 
 from mrrt_studio.formats.merging import identity_of
+from mrrt_studio.formats.redaction import without_secrets
 from mrrt_studio.formats.unresolved import FIELD as UNRESOLVED
+from mrrt_studio.formats.unresolved import has_marker, restored
 from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.resource_server import ClientGrant
@@ -33,11 +35,11 @@ COLLECTIONS = (
 SECRETS: Mapping[str, frozenset[str]] = {
     "clients": frozenset({"client_secret", "signing_keys", "encryption_key"}),
     "resource_servers": frozenset({"signing_secret"}),
-    "users": frozenset({"password", "password_hash", "identities"}),
+    "users": frozenset({"password", "password_hash"}),
     "actions": frozenset({"secrets"}),
     "rules_configs": frozenset({"value"}),
 }
-"""Fields that leave the studio in no export."""
+"""Fields that leave the studio in no export, beside those that are secret wherever they stand."""
 
 _OWN_IDENTITY: Mapping[str, str] = {"actions": "name", "rules": "name", "rules_configs": "key"}
 _RENAMABLE = frozenset({"roles", "client_grants"})
@@ -109,7 +111,15 @@ def of_client(changed: tuple[Change, ...], client_id: str) -> tuple[Change, ...]
 def item_json(collection: str, item: FrozenModel) -> dict[str, JsonValue]:
     """Return an object with the fields that were given, as the Management API has it, without secrets."""
     hidden = {*SECRETS.get(collection, ()), UNRESOLVED}
-    return {name: value for name, value in whole_json(item).items() if name not in hidden}
+    shown = {name: value for name, value in whole_json(item).items() if name not in hidden}
+    return without_secrets(shown).item
+
+
+def marked_json(collection: str, item: FrozenModel) -> dict[str, JsonValue]:
+    """Return an object as its owner has it: without secrets, with every keyword marker in its place."""
+    secret = SECRETS.get(collection, frozenset())
+    tree = restored(without_secrets(whole_json(item)).item)
+    return {name: value for name, value in tree.items() if name not in secret or has_marker(value)}
 
 
 def whole_json(item: FrozenModel) -> dict[str, JsonValue]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from mrrt_studio.formats.changes import SECRETS, whole_json
+from mrrt_studio.formats.changes import marked_json
 from mrrt_studio.formats.template import variable_name
-from mrrt_studio.formats.unresolved import has_marker, restored
+from mrrt_studio.formats.unresolved import has_marker
 from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.tenant import Action, Rule, RuleConfig
@@ -108,7 +108,7 @@ def shaped(scenario: Scenario, collection: str, item: FrozenModel) -> Item:
 
     What no field could hold comes back: keyword markers stand where their owner wrote them.
     """
-    shown = _with_markers(collection, item)
+    shown = marked_json(collection, item)
     left_out = _NEVER_WRITTEN.get(collection, frozenset())
     given = {name: value for name, value in shown.items() if name not in left_out or has_marker(value)}
     if collection == "clients":
@@ -136,7 +136,7 @@ def is_written(collection: str, item: FrozenModel) -> bool:
 
 def tenant_settings(scenario: Scenario) -> Item:
     """Return the tenant's settings as the tool has them."""
-    return restored(whole_json(scenario.tenant))
+    return marked_json(TENANT, scenario.tenant)
 
 
 def trigger_bindings(scenario: Scenario) -> Item:
@@ -172,12 +172,6 @@ def code_path(collection: str, name: str) -> str:
     )
 
 
-def _with_markers(collection: str, item: FrozenModel) -> Item:
-    secret = SECRETS.get(collection, frozenset())
-    tree = restored(whole_json(item))
-    return {name: value for name, value in tree.items() if name not in secret or has_marker(value)}
-
-
 def _client(given: Item) -> Item:
     if given.get("app_type") == "express_configuration":
         given = {name: value for name, value in given.items() if name in _OF_EXPRESS_CLIENTS}
@@ -210,7 +204,7 @@ def _with_path(item: FrozenModel, given: Item) -> Item:
     if isinstance(item, Action):
         path = code_path("actions", item.name)
         usual: Item = {"supported_triggers": list(_POST_LOGIN), "deployed": True}
-        return {**usual, **given, **_secrets(item), "code": path}
+        return {**usual, **given, **secret_names(item), "code": path}
     if isinstance(item, Rule):
         return {**given, "script": code_path("rules", item.name)}
     if isinstance(item, RuleConfig):
@@ -218,8 +212,8 @@ def _with_path(item: FrozenModel, given: Item) -> Item:
     return given
 
 
-def _secrets(action: Action) -> Item:
-    """Only the names, as the tool itself writes them: Auth0 keeps the values that it has."""
+def secret_names(action: Action) -> Item:
+    """Return the secrets of an Action by name only, as the tool writes them: Auth0 keeps their values."""
     if not isinstance(action.secrets, dict):
         return {}
     return {"secrets": [_secret(name, value) for name, value in action.secrets.items()]}

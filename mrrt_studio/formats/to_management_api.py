@@ -14,7 +14,8 @@ from urllib.parse import quote
 from pydantic import JsonValue
 
 from mrrt_studio.formats.api_bodies import Unsent, body_of
-from mrrt_studio.formats.changes import COLLECTIONS, Change, item_json
+from mrrt_studio.formats.changes import COLLECTIONS, Change, marked_json
+from mrrt_studio.formats.deploy_cli_tree import secret_names
 from mrrt_studio.formats.exported import Export, ExportWarning
 from mrrt_studio.formats.naming import NAMELESS, Names
 from mrrt_studio.formats.template import (
@@ -29,7 +30,9 @@ from mrrt_studio.formats.template import (
 )
 from mrrt_studio.formats.warnings import change_warnings, scenario_warnings, unsent_warnings
 from mrrt_studio.formats.writable import WRITABLE
+from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.scenario.tenant import DEFAULT_DOMAIN, Action
 
 Method = Literal["POST", "PATCH", "PUT", "DELETE"]
 
@@ -87,7 +90,7 @@ def answered_member(request: ApiRequest) -> str:
 
 def _requests(change: Change, names: Names) -> Iterator[ApiRequest]:
     if change.collection == "triggers":
-        yield _bindings(change)
+        yield _bindings(change, names)
     elif change.collection == "rules_configs":
         yield _rules_config(change)
     elif change.collection in WRITABLE:
@@ -173,12 +176,10 @@ def _permission_list(item: Mapping[str, JsonValue] | None) -> list[JsonValue]:
     return [{name: each[name] for name in names} for each in entries if isinstance(each, dict)]
 
 
-def _bindings(change: Change) -> ApiRequest:
+def _bindings(change: Change, names: Names) -> ApiRequest:
     actions = (change.after or {}).get("actions")
-    bindings: list[Node] = [
-        {"display_name": str(name), "ref": {"type": "action_name", "value": str(name)}}
-        for name in (actions if isinstance(actions, list) else [])
-    ]
+    names_bound = [str(name) for name in (actions if isinstance(actions, list) else [])]
+    bindings = names.filled(_bound(names_bound))
     path = template(f"actions/triggers/{quote(str(change.key[0]), safe='')}/bindings")
     return ApiRequest(
         "PATCH", path, {"bindings": bindings}, f"Bind {change.label}", change, "update:triggers"
@@ -221,10 +222,30 @@ def export_objects(scenario: Scenario) -> Export:
     """Return the whole tenant as lists of the objects that the Management API returns."""
     lists: dict[str, JsonValue] = {}
     for collection in COLLECTIONS:
-        items = [item_json(collection, item) for item in getattr(scenario, collection)]
+        items = [_object(collection, item) for item in getattr(scenario, collection)]
         if items:
             lists[collection] = list[JsonValue](items)
+    if settings := _settings(scenario):
+        lists["tenant"] = settings
+    if scenario.triggers:
+        lists["triggers"] = {trigger: _bound(names) for trigger, names in scenario.triggers.items()}
     return Export(_json(lists), "json", "tenant.json", scenario_warnings(scenario))
+
+
+def _object(collection: str, item: FrozenModel) -> JsonValue:
+    """Return an object as the Management API does; of secrets it tells the names."""
+    shown = marked_json(collection, item)
+    return shown | secret_names(item) if isinstance(item, Action) else shown
+
+
+def _settings(scenario: Scenario) -> dict[str, JsonValue]:
+    settings = marked_json("tenant", scenario.tenant)
+    is_known = scenario.tenant.domain != DEFAULT_DOMAIN
+    return {"domain": scenario.tenant.domain, **settings} if is_known else settings
+
+
+def _bound(names: Iterable[str]) -> list[JsonValue]:
+    return [{"display_name": name, "ref": {"type": "action_name", "value": name}} for name in names]
 
 
 def request_warnings(

@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from mrrt_studio.formats.changes import changes, everything, item_json, of_client, pairs, stated, whole_json
+from mrrt_studio.formats.changes import (
+    changes,
+    everything,
+    item_json,
+    marked_json,
+    of_client,
+    pairs,
+    stated,
+    whole_json,
+)
 from mrrt_studio.scenario.model import Scenario
 from tests.formats.export_samples import SECRETS, TENANT, tenant, with_client, with_settings
 from tests.strategies import scenarios
@@ -67,6 +76,20 @@ def test_secrets_are_in_no_change() -> None:
     assert not [secret for secret in SECRETS if secret in shown]
     first = TENANT["clients"][0]
     assert changes(tenant(), tenant(clients=[{**first, "client_secret": "new"}, TENANT["clients"][1]])) == ()
+
+
+def test_a_secret_is_found_at_any_depth() -> None:
+    addons = {"firebase": {"private_key": "deep-secret", "client_email": "a@b"}}
+    client = with_client(addons=addons).clients[0]
+    assert item_json("clients", client)["addons"] == {"firebase": {"client_email": "a@b"}}
+    user = tenant(users=[{"user_id": "u", "identities": [{"access_token": "t", "provider": "p"}]}]).users[0]
+    assert item_json("users", user)["identities"] == [{"provider": "p"}]
+
+
+def test_markers_of_a_secret_come_back_where_the_owner_wants_them() -> None:
+    kept = [{"path": ["client_secret"], "value": "##SECRET##"}]
+    client = with_client(mrrt_studio_unresolved=kept).clients[0]
+    assert marked_json("clients", client)["client_secret"] == "##SECRET##"
 
 
 def test_code_is_one_text_and_hours_are_whole() -> None:

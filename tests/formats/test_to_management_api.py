@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
+
+import pytest
+from hypothesis import given, settings
 
 from mrrt_studio.formats.changes import changes, everything, of_client, stated
 from mrrt_studio.formats.from_management_api import read
+from mrrt_studio.formats.importing import read_text
+from mrrt_studio.formats.merging import plan
 from mrrt_studio.formats.naming import Names
 from mrrt_studio.formats.to_management_api import (
     answered_member,
@@ -15,8 +21,10 @@ from mrrt_studio.formats.to_management_api import (
     requests,
     used_variables,
 )
+from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.model import Scenario
 from tests.formats.export_samples import DOMAIN, SECRETS, TENANT, tenant, with_settings
+from tests.strategies import scenarios
 
 ID = TENANT["clients"][0]["client_id"]
 
@@ -126,6 +134,34 @@ def test_the_whole_tenant_comes_back_as_it_was_but_for_its_secrets() -> None:
         ]
         assert [item.to_json() for item in back.items(collection)] == shown
     assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_the_samples_come_back_as_they_were(shared: Path) -> None:
+    files = sorted((shared / "samples/management-api").glob("*"))
+    if not files:
+        pytest.skip("the samples are not beside this checkout")
+    compared = 0
+    for file in files:
+        try:
+            scenario = plan(Scenario(), read_text(file.read_text(encoding="utf-8"), file.name)).result
+        except FormatError:
+            continue
+        if scenario != Scenario():
+            again = read_text(export_objects(scenario).text, "export.json")
+            assert plan(Scenario(), again).result == scenario, file.name
+            compared += 1
+    assert compared > 10
+
+
+@settings(max_examples=25)
+@given(scenarios())
+def test_out_and_in_again_is_the_same_tenant(scenario: Scenario) -> None:
+    def again(given: Scenario) -> Scenario:
+        text = export_objects(given).text
+        return Scenario() if text == "{}\n" else plan(Scenario(), read_text(text, "export.json")).result
+
+    first = again(scenario)
+    assert again(first) == first
 
 
 def test_an_application_without_a_name_gets_one() -> None:
