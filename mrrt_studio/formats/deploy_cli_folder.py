@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 
 from pydantic import JsonValue
 
@@ -86,8 +87,8 @@ def _name(collection: str, item: FrozenModel, tree: JsonValue) -> str:
 
 
 def _free(stem: str, taken: set[str]) -> str:
-    numbers = ("", *(f"-{number}" for number in range(2, len(taken) + 3)))
-    name = next(f"{stem}{number}.json" for number in numbers if f"{stem}{number}.json" not in taken)
+    candidates = chain([f"{stem}.json"], (f"{stem}-{number}.json" for number in count(2)))
+    name = next(name for name in candidates if name not in taken)
     taken.add(name)
     return name
 

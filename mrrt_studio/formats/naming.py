@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from pydantic import JsonValue
 
@@ -111,7 +112,7 @@ def _word(client: Client) -> str:
 def free_variable(label: str, suffix: str, taken: set[str]) -> Variable:
     """Return a variable that no other thing has; what has no letters of its own is numbered."""
     stem = variable_name(label) or variable_name(suffix.removesuffix("_ID"))
-    candidates = (f"{stem}{number}_{suffix}" for number in ("", *map(str, range(2, len(taken) + 3))))
+    candidates = (f"{stem}{number}_{suffix}" for number in chain([""], count(2)))
     name = next(name for name in candidates if name not in taken)
     taken.add(name)
     return Variable(name)

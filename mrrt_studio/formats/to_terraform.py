@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import cast
 
 from pydantic import JsonValue
@@ -263,7 +264,7 @@ def _free(collection: str, label: str, taken: set[tuple[str, str]]) -> str:
     """Return a name for a resource that no other of its type has."""
     fallback = _TYPES[collection][0].removeprefix("auth0_") if collection in _TYPES else collection
     stem = variable_name(label).lower() or fallback
-    candidates = (f"{stem}{number}" for number in ("", *(f"_{n}" for n in range(2, len(taken) + 3))))
+    candidates = chain([stem], (f"{stem}_{number}" for number in count(2)))
     name = next(name for name in candidates if (collection, name) not in taken)
     taken.add((collection, name))
     return name

@@ -40,8 +40,8 @@ _ONLY_SECRETS = "Secrets are in no export; set {fields} in the tenant."
 
 def scenario_warnings(scenario: Scenario) -> tuple[ExportWarning, ...]:
     """Return what the Management API would say to a whole tenant."""
-    of_clients = (each for client in scenario.clients for each in client_warnings(client, scenario))
-    return tuple(of_clients)
+    tenant = Configuration.of(scenario)
+    return tuple(each for client in scenario.clients for each in client_warnings(client, tenant))
 
 
 def change_warnings(changed: Iterable[Change], scenario: Scenario) -> tuple[ExportWarning, ...]:
@@ -51,14 +51,13 @@ def change_warnings(changed: Iterable[Change], scenario: Scenario) -> tuple[Expo
 
 
 def _of_objects(changed: tuple[Change, ...], scenario: Scenario) -> Iterator[ExportWarning]:
-    clients = {client.client_id: client for client in scenario.clients}
-    apis = {api.identifier: api for api in scenario.resource_servers}
+    tenant = Configuration.of(scenario)
     for change in changed:
         key = str(change.key[0]) if change.key else ""
-        if change.collection == "clients" and key in clients:
-            yield from client_warnings(clients[key], scenario)
-        if change.collection == "resource_servers" and key in apis:
-            yield from _api_warnings(apis[key])
+        if change.collection == "clients" and key in tenant.clients:
+            yield from client_warnings(tenant.clients[key], tenant)
+        if change.collection == "resource_servers" and key in tenant.resource_servers:
+            yield from _api_warnings(tenant.resource_servers[key])
 
 
 def _left_out(changed: tuple[Change, ...]) -> Iterator[ExportWarning]:
@@ -78,8 +77,8 @@ def unsent_warnings(change: Change, unsent: Iterable[Unsent]) -> Iterator[Export
         yield ExportWarning(change.label, _UNSENT[each.why].format(field=each.field), "ignored")
 
 
-def client_warnings(client: Client, scenario: Scenario) -> Iterator[ExportWarning]:
-    """Yield what the Management API, and later every exchange, would say to an application."""
+def client_warnings(client: Client, tenant: Configuration) -> Iterator[ExportWarning]:
+    """Yield what the Management API, and later every exchange, would say to an application of a tenant."""
     yield from _text_warnings(client)
     settings = client.refresh_token
     if settings is None:
@@ -92,7 +91,7 @@ def client_warnings(client: Client, scenario: Scenario) -> Iterator[ExportWarnin
     if client.app_type == "resource_server":
         text = "refresh_token has no effect for an application of the type resource_server."
         yield ExportWarning(client.label, text, "ignored")
-    for finding in policy_findings(Configuration.of(scenario), client):
+    for finding in policy_findings(tenant, client):
         yield ExportWarning(client.label, finding.text, "note" if finding.severity == "info" else "ignored")
 
 

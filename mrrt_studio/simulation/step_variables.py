@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any, cast
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -122,8 +123,8 @@ def _token_variables(timeline: Timeline) -> dict[str, tuple[Variable, Variable]]
     found: dict[str, tuple[Variable, Variable]] = {}
     for played in timeline.steps:
         stem = variable_name(played.id) or "STEP"
-        numbers = ("", *(f"_{number}" for number in range(2, len(taken) + 3)))
-        name = next(f"{stem}{number}" for number in numbers if f"{stem}{number}" not in taken)
+        candidates = chain([stem], (f"{stem}_{number}" for number in count(2)))
+        name = next(name for name in candidates if name not in taken)
         taken.add(name)
         found[played.id] = Variable(f"{name}_ACCESS_TOKEN"), Variable(f"{name}_REFRESH_TOKEN")
     return found

@@ -13,12 +13,15 @@ from mrrt_studio.formats.warnings import (
     scenario_warnings,
     unsent_warnings,
 )
+from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.model import Scenario
 from tests.formats.export_samples import TENANT, tenant, with_client, with_settings
 
 
 def told(scenario: Scenario) -> list[tuple[str, str]]:
-    return [(each.effect, each.text) for each in client_warnings(scenario.clients[0], scenario)]
+    return [
+        (each.effect, each.text) for each in client_warnings(scenario.clients[0], Configuration.of(scenario))
+    ]
 
 
 def test_nothing_is_said_of_what_is_fine() -> None:
