@@ -37,6 +37,25 @@ _SECRETS = "Your own document holds secrets, and they stand in this text as they
 _DOMAIN = "##AUTH0_DOMAIN## stands for the tenant's domain: the tool fills it in from its environment."
 _EXPRESS = "Of an express_configuration application the tool takes four fields only."
 
+_FLAGS = "The tool sends no flag that it does not know; it does not know {names}."
+
+_KNOWN_FLAGS = frozenset(
+    {
+        "allow_legacy_delegation_grant_types", "allow_legacy_ro_grant_types",
+        "allow_legacy_tokeninfo_endpoint", "change_pwd_flow_v1", "dashboard_insights_view",
+        "dashboard_log_streams_next", "disable_clickjack_protection_headers", "disable_fields_map_fix",
+        "disable_management_api_sms_obfuscation", "enable_adfs_waad_email_verification",
+        "enable_apis_section", "enable_client_connections", "enable_dynamic_client_registration",
+        "enable_idtoken_api2", "enable_legacy_profile", "enable_pipeline2",
+        "enable_public_signup_user_exists_error", "enable_sso",
+        "enforce_client_authentication_on_passwordless_start", "improved_signup_bot_detection_in_classic",
+        "mfa_show_factor_list_on_enrollment", "no_disclose_enterprise_connections",
+        "require_pushed_authorization_requests", "revoke_refresh_token_grant",
+        "trust_azure_adfs_email_verified_connection_property", "use_scope_descriptions_for_consent",
+    }
+)  # fmt: skip
+"""Source: https://github.com/auth0/auth0-deploy-cli (``allowedTenantFlags``)"""
+
 _STRIPPED: Mapping[str, frozenset[str]] = {
     "clients": frozenset({"resource_server_identifier", "third_party_security_mode"}),
     "client_grants": frozenset({"audience", "client_id", "default_for", "subject_type"}),
@@ -91,8 +110,20 @@ def _of_tenant(changed: tuple[Change, ...], scenario: Scenario) -> Iterator[Expo
     for change in changed:
         if change.collection == "resource_servers" and change.kind != "removed":
             yield from _of_api(change)
+        if change.collection == "tenant":
+            yield from _of_flags(change)
     if any(change.collection == "rules_configs" for change in changed):
         yield ExportWarning("", _KEYWORDS, "note")
+
+
+def _of_flags(change: Change) -> Iterator[ExportWarning]:
+    """Flags that are already as they shall be are not worth a word."""
+    was, now = ((item or {}).get("flags") for item in (change.before, change.after))
+    before: Mapping[str, JsonValue] = was if isinstance(was, dict) else {}
+    after: Mapping[str, JsonValue] = now if isinstance(now, dict) else {}
+    names = [name for name in after if name not in _KNOWN_FLAGS and before.get(name) != after[name]]
+    if names:
+        yield ExportWarning(change.label, _FLAGS.format(names=", ".join(names)), "ignored")
 
 
 def _of_client(client: Client, names: Mapping[str, int]) -> Iterator[ExportWarning]:

@@ -58,6 +58,12 @@ def test_what_the_tool_does_with_auth0s_own_apis() -> None:
     assert words(after, "a few fields only") == ["ignored"]
 
 
+def test_flags_that_the_tool_does_not_send() -> None:
+    flags = {"universal_login": True, "revoke_refresh_token_grant": True}
+    assert words(tenant(tenant={"flags": flags}), "does not know universal_login.") == ["ignored"]
+    assert words(tenant(tenant={"flags": {"enable_sso": True}}), "does not know") == []
+
+
 def test_secrets_of_the_owner_are_pointed_out() -> None:
     text = "connections:\n  - name: x\n    options: {client_secret: hidden}\nclients:\n  - name: A\n"
     baseline = deploy_cli(text)
