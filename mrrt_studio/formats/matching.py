@@ -29,7 +29,8 @@ def _value(item: FrozenModel, field: str) -> object:
 def matched(collection: str, existing: Sequence[FrozenModel], new: Sequence[FrozenModel]) -> list[int | None]:
     """Return for each new object the place of the one that it is, or None for one that is not there yet.
 
-    No two new objects get one place: whoever is found by the stronger sign has it.
+    No two new objects get one place: whoever is found by the stronger sign has it, and of several that are
+    alike the first is the first.
 
     Source: https://github.com/auth0/auth0-deploy-cli (how it matches the objects of an export)
     """
@@ -59,14 +60,14 @@ def _match(
     is_unique: bool,
 ) -> None:
     """Fill in the places of new objects that have the key of an old one."""
-    known: dict[Hashable, int] = {}
+    known: dict[Hashable, list[int]] = {}
     for number in old[1]:
-        known.setdefault(key(old[0][number]), number)
+        known.setdefault(key(old[0][number]), []).append(number)
     ambiguous = _repeated(*old, key) | _repeated(*new, key) if is_unique else set[Hashable]()
     for number in new[1]:
         name = key(new[0][number])
-        if name is not None and name not in ambiguous and name in known:
-            places[number] = known.pop(name)
+        if name is not None and name not in ambiguous and known.get(name):
+            places[number] = known[name].pop(0)
 
 
 def _repeated(items: Sequence[FrozenModel], numbers: Sequence[int], key: _Key) -> set[Hashable]:

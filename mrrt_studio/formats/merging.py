@@ -6,7 +6,7 @@ A source that does not name an object leaves it as it is, as the Deploy CLI does
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import JsonValue
@@ -61,6 +61,8 @@ class Plan:
     added: tuple[Entry, ...] = ()
     replaced: tuple[Entry, ...] = ()
     kept: tuple[Entry, ...] = ()
+    sources: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    """By collection and key of an object afterwards, its key in what was imported."""
     notes: tuple[str, ...] = ()
     """What is worth knowing about how objects were found again, in words for people."""
 
@@ -110,7 +112,14 @@ def plan(scenario: Scenario, imported: Imported) -> Plan:
     # What does not change is not set either: a file says what somebody said, and no more.
     result = base.replace(**{name: value for name, value in changes.items() if value != getattr(base, name)})
     result, notes = with_steps(result, imported, ids)
-    return _told(scenario, result, merged, (*_renaming_notes(scenario, ids), *notes))
+    told = _told(scenario, result, merged, (*_renaming_notes(scenario, ids), *notes))
+    return replace(told, sources=dict(_sources(imported, merged)))
+
+
+def _sources(imported: Imported, merged: Mapping[str, _Merged]) -> Iterator[tuple[tuple[str, str], str]]:
+    for name, each in merged.items():
+        for item, place in zip(imported.items(name), each.places, strict=True):
+            yield (name, key_of(each.items[place])), key_of(item)
 
 
 def _of_nothing(whole: Scenario, imported: Imported) -> Plan:
@@ -196,7 +205,7 @@ def _told(before: Scenario, after: Scenario, merged: Mapping[str, _Merged], note
     _tell_settings(before, after, added, replaced)
     kept += _entries("steps", before)
     added += _entries("steps", after)[len(before.steps) :]
-    return Plan(after, tuple(added), tuple(replaced), tuple(kept), notes)
+    return Plan(after, tuple(added), tuple(replaced), tuple(kept), notes=notes)
 
 
 def _tell_settings(before: Scenario, after: Scenario, added: list[Entry], replaced: list[Entry]) -> None:

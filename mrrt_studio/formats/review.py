@@ -10,7 +10,9 @@ from mrrt_studio.formats.keywords import MARKER
 from mrrt_studio.formats.merging import Entry, Plan, plan
 from mrrt_studio.formats.remarks import Note, Remark, placed
 from mrrt_studio.formats.suspicions import suspicions
+from mrrt_studio.scenario.errors import FieldPath
 from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.scenario.text import RawText
 
 __all__ = ["Entry", "Review", "apply", "review"]
 
@@ -33,6 +35,10 @@ class Review:
     """Keyword markers that have no value and stay as they are."""
     real_secrets: int = 0
     """Secrets in the source, which are replaced by the simulator's own."""
+    places: Mapping[tuple[str, str], tuple[RawText, FieldPath]] = field(
+        default_factory=dict[tuple[str, str], tuple[RawText, FieldPath]], repr=False
+    )
+    """Where each imported object stands in its source, by collection and key afterwards."""
     hidden_secrets: int = 0
     """Secrets that the source does not show; they too are replaced by the simulator's own."""
 
@@ -50,15 +56,17 @@ def review(scenario: Scenario, imported: Imported) -> Review:
         imported: what was read.
     """
     planned = plan(scenario, imported)
+    places = dict(_places(planned, imported))
     return Review(
         result=planned.result,
         added=planned.added,
         replaced=planned.replaced,
         kept=planned.kept,
         ignored=imported.ignored,
-        suspicious=(*imported.remarks, *placed(_notes(planned, imported))),
+        suspicious=(*imported.remarks, *placed(_notes(planned, places))),
         markers=tuple(_markers(imported)),
         real_secrets=imported.real_secrets,
+        places=places,
         hidden_secrets=imported.hidden_secrets,
     )
 
@@ -72,10 +80,21 @@ def apply(scenario: Scenario, imported: Imported) -> Scenario:
     return plan(scenario, imported).result
 
 
-def _notes(planned: Plan, imported: Imported) -> Iterator[Note]:
+_Places = Mapping[tuple[str, str], tuple[RawText, FieldPath]]
+
+
+def _places(planned: Plan, imported: Imported) -> Iterator[tuple[tuple[str, str], tuple[RawText, FieldPath]]]:
+    """Yield the places by the keys that objects have afterwards: an id may have given way to another."""
+    yield from imported.places.items()
+    for (collection, key), source in planned.sources.items():
+        if (collection, source) in imported.places:
+            yield (collection, key), imported.places[collection, source]
+
+
+def _notes(planned: Plan, places: _Places) -> Iterator[Note]:
     yield from (Note(text) for text in planned.notes)
     for suspicion in suspicions(planned.result):
-        raw, path = imported.places.get((suspicion.collection, suspicion.key), (None, ()))
+        raw, path = places.get((suspicion.collection, suspicion.key), (None, ()))
         if raw is not None:
             yield Note(suspicion.text, raw, (*path, *suspicion.path))
 
@@ -88,7 +107,7 @@ def _markers(imported: Imported) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def place_of(imported: Imported, entry: Entry) -> Remark | None:
+def place_of(found: Review, entry: Entry) -> Remark | None:
     """Return where an object of a review stands in its source, or None where that cannot be told."""
-    raw, path = imported.places.get((entry.collection, entry.key), (None, ()))
+    raw, path = found.places.get((entry.collection, entry.key), (None, ()))
     return None if raw is None else placed([Note(entry.label, raw, path)])[0]

@@ -1,135 +1,165 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.assemble import assemble
 from mrrt_studio.formats.documents import read_document
 from mrrt_studio.formats.from_jwt import draft_of, is_token_response
 from mrrt_studio.formats.imported import Imported
+from mrrt_studio.formats.review import apply
 from mrrt_studio.scenario.errors import FormatError
+from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.simulation.timeline import simulate
+from tests.strategies import json_values
 
-API = "https://api"
-ISSUER = "https://acme.eu.auth0.com/"
-ACCESS: dict[str, Any] = {
-    "iss": ISSUER,
-    "sub": "auth0|u",
-    "aud": [API, f"{ISSUER}userinfo"],
+CLAIMS: dict[str, Any] = {
+    "iss": "https://acme.eu.auth0.com/",
+    "sub": "auth0|ada",
+    "aud": ["https://api.example.com", "https://acme.eu.auth0.com/userinfo"],
     "azp": "app",
-    "scope": "openid offline_access read",
-    "iat": 100,
-    "exp": 7300,
+    "iat": 1000,
+    "exp": 4600,
+    "scope": "openid read:a offline_access",
 }
-MACHINE = {
-    "iss": ISSUER,
-    "sub": "m@clients",
-    "aud": API,
-    "azp": "m",
-    "scope": "a b",
-    "gty": "client-credentials",
-}
-ID = {"iss": ISSUER, "sub": "auth0|u", "aud": "app", "email": "ada@example.com", "nonce": "n"}
+SIGNATURE = "c2lnbmF0dXJl"
 
 
-def part(content: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+def part(tree: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(tree).encode()).decode().rstrip("=")
 
 
-def token(claims: Any, **header: str) -> str:
-    return ".".join((part({"alg": "RS256", **header}), part(claims), "c2lnbmF0dXJl"))
+def token(claims: Any, header: Any = None) -> str:
+    return f"{part(header or {'alg': 'RS256', 'typ': 'JWT'})}.{part(claims)}.{SIGNATURE}"
 
 
 def imported(text: str) -> Imported:
     return assemble(draft_of(read_document(text)))
 
 
-def test_an_access_token_gives_its_tenant_and_login() -> None:
-    found = imported(token(ACCESS, typ="JWT"))
-    assert found.counts == {"clients": 1, "resource_servers": 1, "users": 1}
-    (api,) = found.resource_servers
-    assert (api.identifier, [scope.value for scope in api.scopes or ()]) == (API, ["read"])
-    assert (api.token_lifetime, api.allow_offline_access, api.token_dialect) == (7200, True, "access_token")
-    assert (found.domain, found.is_skeleton) == ("acme.eu.auth0.com", True)
-    (step,) = found.steps
-    assert step.to_json() == {
-        "type": "login", "client": "app", "user": "auth0|u", "audience": API, "scope": ACCESS["scope"]
-    }  # fmt: skip
+@pytest.mark.parametrize("wrap", ["{}", "Bearer {}", "\n {}\n"])
+def test_an_access_token_becomes_a_skeleton(wrap: str) -> None:
+    found = imported(wrap.format(token(CLAIMS)))
+    assert (found.domain, found.clients[0].client_id, found.users[0].user_id) == (
+        "acme.eu.auth0.com",
+        "app",
+        "auth0|ada",
+    )
+    api = found.resource_servers[0]
+    assert (api.identifier, api.scope_values, api.lifetime) == ("https://api.example.com", ("read:a",), 3600)
+    assert api.allow_offline_access is True
+    assert found.steps[0].model_dump(include={"type", "client", "user", "audience", "scope"}) == {
+        "type": "login",
+        "client": "app",
+        "user": "auth0|ada",
+        "audience": "https://api.example.com",
+        "scope": CLAIMS["scope"],
+    }
 
 
-def test_a_machines_token_gives_a_grant_and_no_user() -> None:
-    found = imported(token(MACHINE))
-    assert found.counts == {"clients": 1, "resource_servers": 1, "client_grants": 1}
-    assert found.client_grants[0].to_json() == {"client_id": "m", "audience": API, "scope": ["a", "b"]}
-    assert found.clients[0].grant_types == ("client_credentials",)
-    assert [step.type for step in found.steps] == ["client_credentials"]
+def test_the_login_gives_such_a_token_again() -> None:
+    [played] = simulate(apply(Scenario(), imported(token(CLAIMS)))).steps
+    assert played.outcome.authorization is not None
+    assert set(played.outcome.authorization.granted) == set(CLAIMS["scope"].split())
 
 
-def test_an_id_token_is_for_its_application() -> None:
-    found = imported(token(ID))
-    assert found.counts == {"clients": 1, "users": 1}
-    assert (found.clients[0].client_id, found.users[0].email) == ("app", "ada@example.com")
-    assert found.steps[0].to_json() == {
-        "type": "login", "client": "app", "user": "auth0|u", "scope": "openid"
-    }  # fmt: skip
+def test_neither_token_nor_signature_is_kept() -> None:
+    found = imported(token(CLAIMS))
+    assert SIGNATURE not in repr(found)
+    assert found.origins[0].tree is None
 
 
-def test_permissions_and_an_organization_are_taken_from_their_claims() -> None:
-    claims = {**ACCESS, "permissions": ["write"], "org_id": "org_1", "org_name": "acme"}
-    found = imported(token(claims, typ="at+jwt"))
-    (api,), (user,), (organization,) = found.resource_servers, found.users, found.organizations
-    assert (api.enforce_policies, api.token_dialect) == (True, "rfc9068_profile_authz")
-    assert [each.permission_name for each in user.permissions] == ["write"]
-    assert (organization.id, organization.name, organization.members) == ("org_1", "acme", ("auth0|u",))
-    assert found.steps[0].to_json()["organization"] == "org_1"
+def test_permissions_tell_that_roles_count() -> None:
+    found = imported(token({**CLAIMS, "permissions": ["read:a", "write:a"]}, {"typ": "at+jwt"}))
+    api = found.resource_servers[0]
+    assert (api.enforce_policies, api.dialect) == (True, "rfc9068_profile_authz")
+    assert [each.permission_name for each in found.users[0].permissions] == ["read:a", "write:a"]
 
 
-def test_the_tokens_of_a_response_are_one_user() -> None:
-    response = {"access_token": token(ACCESS), "id_token": token(ID), "scope": "openid granted"}
-    found = imported(json.dumps(response))
-    assert found.users[0].email == "ada@example.com"
-    assert [scope.value for scope in found.resource_servers[0].scopes or ()] == ["granted"]
+def test_a_machine_has_a_grant_and_no_user() -> None:
+    found = imported(token({**CLAIMS, "sub": "app@clients", "gty": "client-credentials", "scope": "read:a"}))
+    assert (found.users, found.client_grants[0].scope) == ((), ("read:a",))
+    assert found.steps[0].type == "client_credentials"
+    [played] = simulate(apply(Scenario(), found)).steps
+    assert played.outcome.refused is None
 
 
-@pytest.mark.parametrize("lead", ["Bearer ", "bearer  ", "\n "])
-def test_what_stands_before_a_token_does_not_matter(lead: str) -> None:
-    assert imported(lead + token(ACCESS) + "\n").clients == imported(token(ACCESS)).clients
+def test_an_organization_comes_along() -> None:
+    found = imported(token({**CLAIMS, "org_id": "org_1", "org_name": "acme"}))
+    assert (found.organizations[0].name, found.organizations[0].members) == ("acme", ("auth0|ada",))
+    assert found.clients[0].organization_usage == "allow"
 
 
-def test_neither_the_token_nor_its_signature_is_kept() -> None:
-    whole = token(ACCESS)
-    assert not [each for each in (whole, whole.split(".")[2]) if each in repr(imported(whole))]
+def test_an_id_token_tells_application_and_user() -> None:
+    claims = {
+        "iss": CLAIMS["iss"],
+        "sub": "auth0|ada",
+        "aud": "app",
+        "email": "ada@example.com",
+        "nonce": "n",
+    }
+    found = imported(token(claims))
+    assert (found.clients[0].client_id, found.users[0].email, found.resource_servers) == (
+        "app",
+        "ada@example.com",
+        (),
+    )
+
+
+def test_a_token_response_is_read_whole() -> None:
+    id_token = token({"iss": CLAIMS["iss"], "sub": "auth0|ada", "aud": "app", "name": "Ada"})
+    tree = {
+        "access_token": token(CLAIMS),
+        "id_token": id_token,
+        "refresh_token": "s3cret",
+        "scope": "openid read:a",
+    }
+    assert is_token_response(tree)
+    found = imported(json.dumps(tree))
+    assert (found.users[0].name, found.resource_servers[0].allow_offline_access) == ("Ada", None)
+    assert "s3cret" not in repr(found)
+
+
+@pytest.mark.parametrize("tree", [{}, [], {"access_token": 5}, {"access_token": "x", "user_id": "u"}])
+def test_other_objects_are_no_token_response(tree: Any) -> None:
+    assert not is_token_response(tree)
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (json.dumps({"access_token": "opaque"}), "no token with claims"),
-        (json.dumps({"access_token": f"{part({})}.a.b.c.d"}), "encrypted"),
-        (json.dumps({"access_token": 1}), "no token with claims"),
-        ("{}", "no token with claims"),
-        (f"{part({'alg': 'none'})}.bm8.", "no token with claims"),
-        (token([1]), "no token with claims"),
-        (token({"sub": "u", "scope": "a"}), "for which application"),
+        (".".join([part({"alg": "dir"}), "", "a", "b", "c"]), "encrypted"),
+        (f"{part({})}.e30x.{SIGNATURE}", "no token"),
+        (token([]), "no token"),
+        (token({"iss": "x"}), "for which application"),
+        ('{"access_token": "opaque"}', "no token"),
     ],
 )
-def test_what_tells_nothing_is_refused(text: str, said: str) -> None:
-    with pytest.raises(FormatError, match=said):
+def test_what_cannot_be_read_is_refused_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(FormatError) as caught:
         imported(text)
+    assert said in caught.value.message
+    assert caught.value.line is not None
 
 
-@pytest.mark.parametrize(
-    ("tree", "is_one"),
-    [
-        ({"access_token": "a"}, True),
-        ({"id_token": "a", "scope": "b"}, True),
-        ({"access_token": "a", "client_id": "b"}, False),
-        ({"access_token": "a", "user_id": "b"}, False),
-        ({"access_token": 1}, False),
-        (["access_token"], False),
-    ],
-)
-def test_a_token_response_is_known_by_its_members(tree: Any, is_one: bool) -> None:
-    assert is_token_response(tree) is is_one
+NAMES = st.sampled_from([*CLAIMS, "gty", "permissions", "org_id", "client_id"])
+
+
+@given(st.dictionaries(NAMES, json_values()), st.booleans())
+def test_any_claims_are_read_or_refused(claims: dict[str, Any], whole: bool) -> None:
+    with contextlib.suppress(FormatError):
+        assert imported(token(CLAIMS | claims if whole else claims)).clients
+
+
+@given(st.text(max_size=30).map(lambda text: "eyJ" + text) | st.binary(max_size=30))
+def test_anything_else_is_refused(text: str | bytes) -> None:
+    with contextlib.suppress(FormatError):
+        document = read_document(text)
+        if document.syntax == "jwt":
+            draft_of(document)

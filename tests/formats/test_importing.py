@@ -1,125 +1,180 @@
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.importing import AmbiguousError, Request, read_paths, read_text
-from mrrt_studio.formats.keywords import given
+from mrrt_studio.formats.keywords import mapped
 from mrrt_studio.formats.progress import Cancelled
+from mrrt_studio.formats.review import apply, review
 from mrrt_studio.scenario.errors import FormatError
+from mrrt_studio.scenario.files import dump, load
+from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.storage import StorageError
+from tests.strategies import json_values, scenarios
 
-CLIENT = {"client_id": "a", "name": "A"}
-SCENARIO = {"format": "mrrt-studio/scenario", "version": 1, "clients": [CLIENT]}
-YAML = "clients: [{name: Y, client_id: y}]\n"
-TF = 'resource "auth0_role" "r" {\n  name = var.role\n}\n'
-BOTH = {"resourceServers": [], "resource_servers": [{"identifier": "https://api", "name": "API"}]}
+CLIENT = {"client_id": "c", "name": "n"}
+API = {"identifier": "i"}
+NO_TENANT = {"auth0_docs_jwks.json", "auth0-docs_refresh-token_request-object.har.json"}
+"""Samples that describe no tenant."""
 
 
-def put(folder: Path, **files: Any) -> None:
+def write(folder: Path, **files: Any) -> list[Path]:
+    paths = []
     for name, content in files.items():
-        stem, _, suffix = name.rpartition("_")
-        text = content if isinstance(content, str) else json.dumps(content)
-        (folder / f"{stem}.{suffix}").write_text(text, encoding="utf-8")
+        path = folder / name.replace("_", ".", 1)
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        paths.append(path)
+    return paths
 
 
-@pytest.mark.parametrize(
-    ("text", "source", "kind", "counts"),
-    [
-        (json.dumps(SCENARIO), None, "scenario", {"clients": 1}),
-        (YAML, None, "deploy-cli-yaml", {"clients": 1}),
-        (json.dumps([CLIENT]), None, "management-api", {"clients": 1}),
-        (TF, "main.tf", "terraform-hcl", {"roles": 1}),
-        (json.dumps({"issuer": "https://t.auth0.com/", "jwks_uri": "x"}), None, "discovery", {}),
-    ],
-)
-def test_the_kind_of_a_text_is_found_out(
-    text: str, source: str | None, kind: str, counts: dict[str, int]
-) -> None:
-    found = read_text(text, source)
-    assert [origin.kind for origin in found.origins] == [kind]
-    assert found.counts == counts
-
-
-def test_files_of_several_kinds_become_one(tmp_path: Path) -> None:
-    put(tmp_path, own_json=SCENARIO, tenant_yaml=YAML, main_tf=TF)
-    paths = [tmp_path / name for name in ("own.json", "tenant.yaml", "main.tf")]
-    found = read_paths(paths, Request(keywords={"role": given("Admin")}))
-    assert [client.client_id for client in found.clients] == ["a", "y"]
-    assert [role.name for role in found.roles] == ["Admin"]
-    assert [origin.kind for origin in found.origins] == ["scenario", "deploy-cli-yaml", "terraform-hcl"]
-
-
-def test_terraform_files_of_a_folder_are_one_module(tmp_path: Path) -> None:
-    put(tmp_path, a_tf=TF, b_tf='variable "role" {\n  default = "Default"\n}\n', notes_txt="no HCL")
-    assert [role.name for role in read_paths([tmp_path]).roles] == ["Default"]
-
-
-def test_the_exports_of_a_folder_are_read_one_by_one(tmp_path: Path) -> None:
-    put(tmp_path, a_json=[CLIENT], b_json=BOTH["resource_servers"])
-    assert read_paths([tmp_path]).counts == {"clients": 1, "resource_servers": 1}
-
-
-def test_a_folder_that_is_more_than_one_thing_is_somebodys_choice(tmp_path: Path) -> None:
-    put(tmp_path, tenant_yaml=YAML, main_tf=TF)
-    with pytest.raises(AmbiguousError) as caught:
-        read_paths([tmp_path])
-    assert caught.value.kinds == ("deploy-cli-yaml", "terraform-hcl")
-    assert read_paths([tmp_path], Request("deploy-cli-yaml")).counts == {"clients": 1}
-    assert read_paths([tmp_path], Request("terraform-hcl")).counts == {"roles": 1}
-
-
-def test_a_text_that_is_more_than_one_thing_is_somebodys_choice() -> None:
-    with pytest.raises(AmbiguousError, match="more than one way") as caught:
-        read_text(json.dumps(BOTH))
-    assert caught.value.kinds == ("deploy-cli-yaml", "management-api")
-    assert read_text(json.dumps(BOTH), request=Request("management-api")).counts == {"resource_servers": 1}
-
-
-@pytest.mark.parametrize("text", ["[1]", "{}", '"eyJ"', '{"a": {"b": 1}}'])
-def test_what_describes_no_tenant_is_refused(text: str) -> None:
-    with pytest.raises(FormatError, match="nothing in it that describes a tenant") as caught:
-        read_text(text, "a.json")
-    assert (caught.value.source, caught.value.line) == ("a.json", 1)
-
-
-def test_a_folder_without_exports_a_second_scenario_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="no file in this folder"):
-        read_paths([tmp_path])
-    put(tmp_path, a_json=SCENARIO, b_json=SCENARIO)
-    with pytest.raises(FormatError, match="only one scenario"):
-        read_paths([tmp_path])
-    with pytest.raises(StorageError):
-        read_paths([tmp_path / "absent.json"])
-
-
-def test_an_import_ends_where_its_progress_says_so() -> None:
-    def stop(_done: float, _of: float) -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        read_text(YAML, request=Request(progress=stop))
-
-
-@pytest.mark.parametrize("issuer", ["http://t.auth0.com/", 7, "https://t.auth0.com/x"])
-def test_a_discovery_document_without_domain_is_told(issuer: Any) -> None:
-    found = read_text(json.dumps({"issuer": issuer, "jwks_uri": "x"}))
-    assert found.domain is None
-    assert [(remark.message, remark.path) for remark in found.remarks] == [
-        ("this tells no domain, so that it is not used", "issuer")
+def test_several_files_of_several_kinds_are_one_tenant(tmp_path: Path) -> None:
+    tenant = "clientGrants: [{client_id: n, audience: i}]"
+    terraform = 'resource "auth0_role" "r" {\n  name = "R"\n}\n'
+    files = write(tmp_path, a_json=CLIENT, b_json=[API], c_yaml=tenant, d_tf=terraform)
+    found = read_paths(files)
+    assert found.counts == {"clients": 1, "resource_servers": 1, "client_grants": 1, "roles": 1}
+    assert found.client_grants[0].client_id == "c"
+    assert [origin.kind for origin in found.origins] == [
+        "management-api",
+        "management-api",
+        "deploy-cli-yaml",
+        "terraform-hcl",
     ]
 
 
-def test_a_discovery_document_tells_the_domain_and_no_more() -> None:
-    found = read_text(json.dumps({"issuer": "https://t.auth0.com/", "jwks_uri": "x"}))
-    assert (found.domain, found.ignored) == ("t.auth0.com", {"endpoints and capabilities": 1})
+def test_terraform_files_of_one_import_are_one_module(tmp_path: Path) -> None:
+    write(tmp_path, main_tf='resource "auth0_client" "a" {\n  name = var.n\n}\n')
+    write(tmp_path, vars_tf='variable "n" { default = "N" }\n')
+    assert read_paths([tmp_path]).clients[0].name == "N"
+    assert read_paths([tmp_path / "main.tf", tmp_path / "vars.tf"]).clients[0].name == "N"
+    assert read_paths([tmp_path], Request(keywords={"n": mapped("M")})).clients[0].name == "M"
 
 
-def test_a_directory_of_the_deploy_cli_is_read(shared: Path) -> None:
-    folder = shared / "samples" / "deploy-cli-directory" / "auth0-deploy-cli_examples"
-    found = read_paths([folder])
-    assert [origin.kind for origin in found.origins] == ["deploy-cli-directory"]
-    assert found.counts["clients"] == len(list((folder / "clients").glob("*.json")))
+def test_a_folder_of_exports_is_read_file_by_file(tmp_path: Path) -> None:
+    write(tmp_path, a_json=CLIENT, b_json=API)
+    assert read_paths([tmp_path]).counts == {"clients": 1, "resource_servers": 1}
+
+
+def test_a_tenant_yaml_in_a_folder_is_found_with_its_side_files(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "r.js").write_text("code")
+    write(tmp_path, tenant_yaml="rules: [{name: r, script: ./rules/r.js}]")
+    assert read_paths([tmp_path]).rules[0].script == "code"
+    assert read_paths([tmp_path / "tenant.yaml"]).rules[0].script == "code"
+
+
+def test_where_two_readings_are_possible_somebody_chooses(tmp_path: Path) -> None:
+    tree = {"clientGrants": [], "resource_servers": [API]}
+    with pytest.raises(AmbiguousError) as caught:
+        read_text(json.dumps(tree))
+    assert caught.value.kinds == ("deploy-cli-yaml", "management-api")
+    assert read_text(json.dumps(tree), request=Request(kind="management-api")).counts == {
+        "resource_servers": 1
+    }
+    write(tmp_path, tenant_yaml="clients: []", main_tf="")
+    with pytest.raises(AmbiguousError):
+        read_paths([tmp_path])
+    assert read_paths([tmp_path], Request(kind="terraform-hcl")).counts == {}
+
+
+def test_a_scenario_and_another_document_are_one(tmp_path: Path) -> None:
+    scenario = Scenario.model_validate(
+        {"name": "S", "clients": [CLIENT], "steps": [{"type": "wait", "seconds": 1}]}
+    )
+    files = write(tmp_path, s_json=dump(scenario), t_json=API, u_json={**CLIENT, "app_type": "spa"})
+    found = apply(Scenario(), read_paths(files))
+    assert (found.name, len(found.steps), len(found.resource_servers)) == ("S", 1, 1)
+    assert found.clients[0].app_type == "spa"
+    with pytest.raises(FormatError, match="only one scenario"):
+        read_paths([files[0], files[0]])
+
+
+def test_a_domain_is_all_that_discovery_tells() -> None:
+    found = read_text('{"issuer": "https://acme.eu.auth0.com/", "jwks_uri": "x"}')
+    assert apply(Scenario(), found).tenant.domain == "acme.eu.auth0.com"
+    assert read_text('{"issuer": "https://{x}/", "jwks_uri": "x"}').domain is None
+
+
+@pytest.mark.parametrize("text", ['{"keys": []}', "5", "just text", "[]"])
+def test_what_describes_no_tenant_is_refused(text: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read_text(text, "x.txt")
+    assert (caught.value.source, caught.value.line) == ("x.txt", 1)
+
+
+def test_files_that_are_not_there_and_empty_folders_are_told(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        read_paths([tmp_path / "none.json"])
+    with pytest.raises(FormatError, match="no file in this folder"):
+        read_paths([tmp_path])
+
+
+def test_progress_only_goes_forward_and_may_end_it(tmp_path: Path) -> None:
+    files = write(tmp_path, a_json=[CLIENT], b_json=[API])
+    told: list[int] = []
+    read_paths(files, Request(progress=lambda done, _: told.append(done)))
+    assert told == sorted(told)
+    assert told[-1] == 1000
+
+    def stop(done: int, _: int) -> None:
+        if done >= 300:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_paths(files, Request(progress=stop))
+
+
+@given(scenarios())
+def test_every_scenario_file_imports_as_it_is(scenario: Scenario) -> None:
+    assert apply(Scenario(), read_text(dump(scenario), "x.mrrt.json")) == scenario
+
+
+ANY = st.sampled_from([None, "x.json", "x.yaml", "x.tf", "x.txt"])
+
+
+@given(st.text(max_size=80) | st.binary(max_size=80) | json_values().map(json.dumps), ANY)
+def test_anything_is_read_or_refused(data: str | bytes, source: str | None) -> None:
+    with contextlib.suppress(FormatError):
+        scenario = apply(Scenario(), read_text(data, source))
+        assert load(dump(scenario)) == scenario
+
+
+def sample_paths(shared: Path) -> list[Path]:
+    samples = shared / "samples"
+    folders = list((samples / "deploy-cli-directory").iterdir())
+    files = (
+        file for file in samples.rglob("*") if file.is_file() and file.suffix in {".json", ".yaml", ".tf"}
+    )
+    return sorted(
+        [*folders, *(file for file in files if "reference" not in file.parts and file.name not in NO_TENANT)]
+    )
+
+
+def test_every_sample_that_describes_a_tenant_imports_and_can_be_saved(shared: Path) -> None:
+    for path in sample_paths(shared):
+        imported = read_paths([path])
+        found = review(Scenario(), imported)
+        assert load(dump(found.result)) == found.result, path
+        again = review(found.result, imported)
+        assert again.result == found.result, path
+        assert again.changes_nothing, path
+        assert found.added or found.ignored or found.suspicious, path
+
+
+def test_no_secret_of_a_sample_gets_into_a_scenario(shared: Path) -> None:
+    written = "".join(dump(apply(Scenario(), read_paths([path]))) for path in sample_paths(shared))
+    for secret in (
+        "some_client_secret",
+        "smtp_secret_password",
+        "some-sensitive",
+        "my custom api key",
+        "[REDACTED]",
+    ):
+        assert secret not in written

@@ -1,74 +1,64 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mrrt_studio.formats.assemble import MODELS
 from mrrt_studio.formats.matching import identity_of, matched
-from mrrt_studio.scenario.base import FrozenModel
-from mrrt_studio.scenario.client import Client
-from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
-from mrrt_studio.scenario.tenant import Organization, Role
 
-A, B = Client(client_id="a", name="A"), Client(client_id="b", name="B")
-GRANT = ClientGrant(id="cgr_1", client_id="a", audience="x")
+OLD: dict[str, list[dict[str, Any]]] = {
+    "clients": [
+        {"client_id": "a", "name": "A"},
+        {"client_id": "b", "name": "B"},
+        {"client_id": "c", "name": "B"},
+    ],
+    "roles": [{"id": "rol_1", "name": "R"}, {"name": "S"}],
+    "organizations": [{"id": "org_1", "name": "o"}],
+    "actions": [{"id": "1", "name": "A"}],
+    "rules_configs": [{"key": "k"}],
+    "client_grants": [{"id": "cgr_1", "client_id": "a", "audience": "x"}],
+}
 
 
 @pytest.mark.parametrize(
-    ("collection", "existing", "new", "places"),
+    ("collection", "new", "places"),
     [
-        ("clients", [A, B], [Client(client_id="b", name="A")], [1]),
-        ("clients", [A, B], [Client(client_id="z", name="B")], [1]),
-        ("clients", [A, B], [Client(client_id="z", name="Z"), Client(client_id="y")], [None, None]),
-        ("clients", [A, Client(client_id="a2", name="A")], [Client(client_id="z", name="A")], [None]),
-        ("clients", [A], [Client(client_id="y", name="A"), Client(client_id="z", name="A")], [None, None]),
-        ("clients", [A], [Client(client_id="z", name="A"), A], [None, 0]),
-        ("clients", [Client(client_id="a")], [Client(client_id="b")], [None]),
-        (
-            "resource_servers",
-            [ResourceServer(identifier="i")],
-            [ResourceServer(identifier="i", name="I")],
-            [0],
-        ),
-        (
-            "resource_servers",
-            [ResourceServer(identifier="i", name="I")],
-            [ResourceServer(identifier="j", name="I")],
-            [None],
-        ),
-        ("roles", [Role(id="rol_1", name="R")], [Role(id="rol_1", name="New")], [0]),
-        ("roles", [Role(id="rol_1", name="R")], [Role(name="R")], [0]),
-        (
-            "roles",
-            [Role(id="rol_1", name="R"), Role(id="rol_2", name="S")],
-            [Role(name="S"), Role(id="rol_2", name="R")],
-            [None, 1],
-        ),
-        ("organizations", [Organization(id="org_1", name="O")], [Organization(id="org_2", name="O")], [0]),
-        ("client_grants", [GRANT], [ClientGrant(client_id="a", audience="x", subject_type="client")], [0]),
-        ("client_grants", [GRANT], [ClientGrant(client_id="a", audience="x", subject_type="user")], [None]),
-        ("client_grants", [GRANT], [ClientGrant(id="cgr_1", client_id="a", audience="y")], [0]),
+        ("clients", [{"client_id": "b", "name": "A"}, {"client_id": "n", "name": "A"}], [1, 0]),
+        ("clients", [{"client_id": "n", "name": "B"}], [None]),
+        ("clients", [{"client_id": "n", "name": "A"}, {"client_id": "m", "name": "A"}], [None, None]),
+        ("clients", [{"client_id": "n"}], [None]),
+        ("roles", [{"id": "rol_1", "name": "New"}, {"id": "rol_2", "name": "S"}], [0, 1]),
+        ("organizations", [{"id": "org_2", "name": "o"}], [0]),
+        ("actions", [{"id": "1", "name": "B"}, {"name": "A"}], [0, None]),
+        ("rules_configs", [{"key": "k"}, {"key": "l"}], [0, None]),
+        ("client_grants", [{"client_id": "a", "audience": "x", "subject_type": "client"}], [0]),
+        ("client_grants", [{"id": "cgr_1", "client_id": "b", "audience": "y"}], [0]),
+        ("client_grants", [{"client_id": "a", "audience": "x", "subject_type": "user"}], [None]),
     ],
 )
-def test_ids_then_identities_then_names(
-    collection: str, existing: Sequence[FrozenModel], new: Sequence[FrozenModel], places: list[int | None]
+def test_by_id_then_by_identity_then_by_name(
+    collection: str, new: list[dict[str, Any]], places: list[int | None]
 ) -> None:
-    assert matched(collection, existing, new) == places
+    existing = [MODELS[collection].model_validate(item) for item in OLD[collection]]
+    assert matched(collection, existing, [MODELS[collection].model_validate(item) for item in new]) == places
 
 
-@given(
-    st.lists(st.sampled_from("abc"), unique=True),
-    st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abc"))),
+ITEMS = st.lists(
+    st.fixed_dictionaries({"name": st.sampled_from("ab")}, optional={"id": st.sampled_from("12")}), max_size=5
 )
-def test_no_two_get_one_place(existing: list[str], new: list[tuple[str, str]]) -> None:
-    old = [Client(client_id=name, name=name) for name in existing]
-    places = matched("clients", old, [Client(client_id=id_, name=name) for id_, name in new])
+
+
+@given(ITEMS, ITEMS)
+def test_no_two_get_one_place(old: list[Any], new: list[Any]) -> None:
+    model = MODELS["roles"]
+    places = matched("roles", list(map(model.model_validate, old)), list(map(model.model_validate, new)))
     taken = [place for place in places if place is not None]
-    assert len(places) == len(new)
-    assert len(set(taken)) == len(taken)
+    assert len(taken) == len(set(taken))
 
 
-def test_a_grant_for_nobody_in_particular_is_one_of_an_application() -> None:
-    assert identity_of("client_grants", GRANT) == ("a", None, "x", "client")
+def test_the_identity_of_a_grant_is_what_it_connects() -> None:
+    grant = MODELS["client_grants"].model_validate({"client_id": "a", "audience": "x"})
+    assert identity_of("client_grants", grant) == ("a", None, "x", "client")

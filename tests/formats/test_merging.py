@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrrt_studio.formats.from_management_api import read
-from mrrt_studio.formats.merging import merge
+from mrrt_studio.formats.merging import identity_field, merge, plan
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import dump, load
 from mrrt_studio.scenario.model import Scenario
@@ -98,3 +98,18 @@ def test_pasting_again_changes_nothing_and_can_be_saved(scenario: Scenario, past
     assert merge(once, read(json.dumps(named))) == once
     assert load(dump(once)) == once
     assert {client.client_id for client in once.clients} >= {client["client_id"] for client in named}
+
+
+def test_a_scenario_is_not_set_to_what_it_is_already() -> None:
+    found = merge(Scenario(), read(json.dumps({"client_id": "c", "name": "n"})))
+    assert found.model_fields_set == {"clients"}
+    assert merge(found, read(json.dumps({"client_id": "c", "name": "n"}))).clients[0] is found.clients[0]
+
+
+def test_every_object_of_a_plan_is_told_once() -> None:
+    pasted = read(json.dumps([{"client_id": "a", "name": "A2"}, {"client_id": "z", "name": "Z"}]))
+    found = plan(SCENARIO, pasted.imported)
+    assert [entry.key for entry in found.added] == ["z"]
+    assert [entry.key for entry in found.replaced] == ["a"]
+    assert {entry.key for entry in found.kept} >= {"b", "Reader", "Writer", "u", "step-1"}
+    assert identity_field("clients") == "client_id"

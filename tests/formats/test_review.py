@@ -3,92 +3,147 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mrrt_studio.formats.importing import read_text
-from mrrt_studio.formats.review import Entry, apply, place_of, review
+from mrrt_studio.formats.review import apply, place_of, review
+from mrrt_studio.scenario.files import dump, load
 from mrrt_studio.scenario.model import Scenario
+from tests.strategies import clients, resource_servers, scenarios, users
 
-A = {"client_id": "a", "name": "A"}
-B = {"client_id": "b", "name": "B"}
-LOGIN = {"type": "login", "client": "a", "user": "auth0|u"}
+BEFORE = Scenario.model_validate(
+    {
+        "tenant": {"domain": "mine.auth0.com", "flags": {"a": True}},
+        "clients": [
+            {"client_id": "real", "name": "App", "client_secret": "mine", "app_type": "spa"},
+            {"client_id": "other", "name": "Other"},
+        ],
+        "resource_servers": [{"identifier": "i", "name": "API"}],
+        "users": [{"user_id": "u", "password": "p"}],
+        "actions": [{"name": "A", "code": "mine", "secrets": {"S": "mine", "T": "mine"}}],
+        "rules_configs": [{"key": "k", "value": "mine"}],
+        "triggers": {"post-login": ["A"]},
+        "steps": [{"id": "login", "type": "login", "client": "real", "user": "u"}],
+    }
+)
+TENANT = """
+tenant: {flags: {b: false}, friendly_name: f}
+clients:
+  - {name: App, app_type: native, client_secret: s3cret}
+  - {name: New}
+resourceServers:
+  - {name: API, identifier: i}
+clientGrants:
+  - {client_id: App, audience: i}
+  - {client_id: Other, audience: gone}
+actions:
+  - {name: A, code: ./a.js, secrets: [{name: S, value: s3cret}]}
+rulesConfigs: [{key: k, value: s3cret}]
+triggers: {credentials-exchange: []}
+pages: [{}]
+"""
 
 
-def own(**members: Any) -> Scenario:
-    return Scenario.model_validate({"clients": [A, B], "steps": [LOGIN], **members})
-
-
-def named(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
+def names(entries: Any) -> list[tuple[str, str]]:
     return [(entry.collection, entry.label) for entry in entries]
 
 
-def test_each_object_is_added_replaced_or_kept() -> None:
-    imported = read_text(json.dumps([{**A, "is_first_party": False}, {"client_id": "c", "name": "C"}]))
-    before = own()
-    found = review(before, imported)
-    assert named(found.added) == [("clients", "C")]
-    assert named(found.replaced) == [("clients", "A")]
-    assert ("clients", "B") in named(found.kept)
-    assert [client.client_id for client in found.result.clients] == ["a", "b", "c"]
-    assert found.result.clients[0].is_first_party is False
-    assert found.result.steps == before.steps
-    assert before == own()
-    assert not found.changes_nothing
+def test_the_review_tells_what_the_import_does() -> None:
+    found = review(BEFORE, read_text(TENANT, "tenant.yaml"))
+    assert names(found.added) == [
+        ("clients", "New"),
+        ("client_grants", "App → i"),
+        ("client_grants", "Other → gone"),
+        ("triggers", "credentials-exchange"),
+    ]
+    assert names(found.replaced) == [("clients", "App"), ("actions", "A"), ("tenant", "mine.auth0.com")]
+    assert names(found.kept) == [
+        ("clients", "Other"),
+        ("resource_servers", "API"),
+        ("users", "u"),
+        ("rules_configs", "k"),
+        ("steps", "login"),
+    ]
+    assert (found.ignored, found.real_secrets) == ({"pages": 1}, 3)
+    assert any(
+        remark.line == 10 and "no API has the identifier 'gone'" in remark.message
+        for remark in found.suspicious
+    )
 
 
-def test_applying_gives_what_the_review_shows() -> None:
-    imported = read_text(json.dumps([{**A, "name": "Renamed"}]))
-    assert apply(own(), imported) == review(own(), imported).result
+def test_what_is_there_is_found_again_and_keeps_what_the_source_does_not_give() -> None:
+    after = apply(BEFORE, read_text(TENANT, "tenant.yaml"))
+    assert after.clients[0].to_json() == {
+        "client_id": "real",
+        "name": "App",
+        "app_type": "native",
+        "client_secret": "mine",
+    }
+    assert [grant.client_id for grant in after.client_grants] == ["real", "other"]
+    assert (after.actions[0].code, after.actions[0].secrets) == ("mine", {"S": "mine"})
+    assert after.rules_configs == BEFORE.rules_configs
+    assert after.tenant.to_json() == {
+        "domain": "mine.auth0.com",
+        "flags": {"a": True, "b": False},
+        "friendly_name": "f",
+    }
+    assert after.triggers == {"post-login": ("A",), "credentials-exchange": ()}
+    assert after.steps == BEFORE.steps
+    assert "s3cret" not in dump(after)
 
 
-def test_the_same_again_changes_nothing() -> None:
-    imported = read_text(json.dumps([A]))
-    found = review(own(), imported)
-    assert found.changes_nothing
-    assert found.result == own()
-    again = review(apply(Scenario(), imported), imported)
-    assert again.changes_nothing
+def test_a_second_import_changes_nothing() -> None:
+    imported = read_text(TENANT, "tenant.yaml")
+    after = apply(BEFORE, imported)
+    assert review(after, imported).changes_nothing
+    assert apply(after, imported) == after
 
 
-def test_markers_secrets_and_what_has_no_place_are_told() -> None:
-    text = """
-clients:
-  - {name: A, client_id: a, description: "##ONE## ##TWO## ##ONE##", client_secret: hunter2hunter2}
-tenant: {friendly_name: "##THREE##"}
-pages: [{name: login}]
-"""
-    found = review(Scenario(), read_text(text, "tenant.yaml"))
-    assert found.markers == ("##ONE##", "##TWO##", "##THREE##")
-    assert (found.real_secrets, found.hidden_secrets) == (1, 0)
-    assert found.ignored == {"pages": 1}
-    assert "hunter2" not in found.result.model_dump_json()
+def test_an_id_that_changes_is_told() -> None:
+    found = review(BEFORE, read_text('{"client_id": "new", "name": "App"}'))
+    assert found.result.clients[0].client_id == "new"
+    assert found.result.steps[0].client == "new"  # type: ignore[union-attr]
+    assert "becomes new" in found.suspicious[0].message
 
 
-@pytest.mark.parametrize(
-    ("members", "said"),
-    [
-        ("", ["no application has the id or name 'gone'", "no API has the identifier 'https://api'"]),
-        ("resourceServers: [{identifier: 'https://api'}]\n", ["no application has the id or name 'gone'"]),
-    ],
-)
-def test_references_that_lead_nowhere_have_their_place(members: str, said: list[str]) -> None:
-    text = f"{members}clientGrants:\n  - client_id: gone\n    audience: https://api\n    scope: []\n"
-    found = review(Scenario(), read_text(text, "tenant.yaml"))
-    places = {remark.message: (remark.source, remark.line) for remark in found.suspicious}
-    line = 2 + bool(members)
-    assert places[said[0]] == ("tenant.yaml", line)
-    assert [message for message in places if message.startswith("no API")] == said[1:]
+def test_markers_without_a_value_are_listed() -> None:
+    found = review(
+        Scenario(), read_text('{"client_id": "c", "name": "##N##", "callbacks": "@@U@@", "x": "##N##"}')
+    )
+    assert found.markers == ("##N##", "@@U@@")
 
 
-def test_an_object_that_was_there_before_is_not_suspicious_again() -> None:
-    grant = {"client_id": "gone", "audience": "https://api", "scope": []}
-    found = review(own(client_grants=[grant]), read_text(json.dumps([A])))
-    assert found.suspicious == ()
+def test_places_are_those_of_the_source() -> None:
+    imported = read_text('[{"client_id": "c", "name": "n"},\n {"client_id": "d", "name": "m"}]', "x.json")
+    found = review(Scenario(), imported)
+    remark = place_of(found, found.added[1])
+    assert remark is not None
+    assert (remark.source, remark.line) == ("x.json", 2)
 
 
-def test_the_place_of_an_object_is_that_in_its_source() -> None:
-    imported = read_text(json.dumps([A, B], indent=0), "clients.json")
-    (first, second) = review(Scenario(), imported).added
-    places = [place_of(imported, entry) for entry in (first, second)]
-    assert [(each.source, each.line) for each in places if each] == [("clients.json", 2), ("clients.json", 6)]
-    assert place_of(imported, Entry("clients", "unheard of", "X")) is None
+def test_a_token_only_adds_what_is_missing() -> None:
+    token = "eyJhbGciOiJSUzI1NiJ9.eyJhenAiOiJyZWFsIiwic3ViIjoidSIsImF1ZCI6ImkiLCJzY29wZSI6ImEifQ.x"
+    found = review(BEFORE, read_text(token))
+    assert names(found.added) == [("steps", "login2")]
+    assert found.result.clients == BEFORE.clients
+    assert found.result.resource_servers == BEFORE.resource_servers
+
+
+OBJECTS = st.lists(st.one_of(clients(), resource_servers(), users()), max_size=4)
+
+
+@given(scenarios(), OBJECTS)
+def test_any_import_can_be_saved_keeps_steps_and_settles_at_once(
+    scenario: Scenario, objects: list[Any]
+) -> None:
+    named = [item.to_json() | ({"name": "n"} if hasattr(item, "client_id") else {}) for item in objects]
+    if not named:
+        return
+    imported = read_text("\n".join(map(json.dumps, named)), "x.json")
+    after = apply(scenario, imported)
+    assert load(dump(after)) == after
+    assert apply(after, imported) == after
+    assert len(after.steps) == len(scenario.steps)
+    for name in ("clients", "resource_servers", "users"):
+        assert len(getattr(after, name)) >= len(getattr(scenario, name))
