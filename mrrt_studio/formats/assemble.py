@@ -11,7 +11,7 @@ from pydantic import JsonValue, ValidationError
 from mrrt_studio.formats.draft import Draft, Found
 from mrrt_studio.formats.identities import once, with_ids
 from mrrt_studio.formats.imported import Imported, Origin, domain_of, key_of
-from mrrt_studio.formats.parts import Item, with_parts
+from mrrt_studio.formats.parts import Item, told_together, with_parts
 from mrrt_studio.formats.progress import Progress, counted, silent
 from mrrt_studio.formats.redaction import without_secrets
 from mrrt_studio.formats.references import resolved, triggers_of
@@ -42,6 +42,7 @@ HIDDEN_APPLICATION = "hidden application for the whole tenant"
 _GLOBAL = "The hidden application for the whole tenant (global) was left out: nobody logs in to it"
 _SIMULATED = "stands for a secret; the simulator makes its own"
 _NO_METHOD = "'{}' does not say how it authenticates; having a secret, it got client_secret_post"
+_NO_METHODS = "{} applications do not say how they authenticate; having a secret, they got client_secret_post"
 _AUTH0_HOST = ".auth0.com"
 
 
@@ -62,6 +63,8 @@ class _Work:
     models: dict[str, list[FrozenModel]] = field(default_factory=dict[str, list[FrozenModel]])
     tenant: dict[str, JsonValue] = field(default_factory=dict[str, JsonValue])
     places: dict[tuple[str, str], Found] = field(default_factory=dict[tuple[str, str], Found])
+    without_method: list[Item] = field(default_factory=list[Item])
+    """Applications that do not say how they authenticate."""
 
 
 def assemble(draft: Draft, *, strict: bool = False, progress: Progress = silent) -> Imported:
@@ -84,6 +87,7 @@ def assemble(draft: Draft, *, strict: bool = False, progress: Progress = silent)
     items = resolved(items)
     for item in counted(items, len(items), progress):
         _model(item, work)
+    work.notes += told_together(work.without_method, _NO_METHOD, _NO_METHODS)
     return _imported(draft, items, work)
 
 
@@ -123,7 +127,7 @@ def _with_method(item: Item, work: _Work) -> None:
     says_how = {"token_endpoint_auth_method", "client_authentication_methods", "app_type"} & item.item.keys()
     if item.collection == "clients" and item.had_secret and not says_how:
         item.item = {**item.item, "token_endpoint_auth_method": "client_secret_post"}
-        work.notes.append(item.note(_NO_METHOD.format(item.label)))
+        work.without_method.append(item)
 
 
 def _strict(model: type[FrozenModel], item: Item) -> FrozenModel:

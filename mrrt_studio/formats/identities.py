@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
-from mrrt_studio.formats.parts import Item
+from mrrt_studio.formats.parts import Item, told_together
 from mrrt_studio.formats.remarks import Note
 from mrrt_studio.scenario.errors import FieldPath
 from mrrt_studio.scenario.fresh import derived_client_id
@@ -29,7 +29,8 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
 Source: https://github.com/auth0/auth0-deploy-cli (how it matches the objects of an export)
 """
 
-_TOLD_ONE_BY_ONE = 3
+_MADE = "'{}' has no client_id in the source; it got one that begins with SIM"
+_MADE_ALL = "{} applications have no client_id in the source; they got some that begin with SIM"
 _TWICE = "this one stands in the source twice"
 _ALIKE = "{count} applications are called '{name}'; a reference by name means the first of them"
 
@@ -52,20 +53,9 @@ def with_ids(items: Iterable[Item], notes: list[Note], *, repeats: bool) -> list
             number = () if repeats or named[name] == 1 else (str(named[name]),)
             item.item = {**item.item, "client_id": derived_client_id(name, *number)}
             made.append(item)
-    notes += _made_notes(made)
+    notes += told_together(made, _MADE, _MADE_ALL)
     notes += (_alike_note(every, name, count) for name, count in named.items() if count > 1 and not repeats)
     return every
-
-
-def _made_notes(made: list[Item]) -> list[Note]:
-    if len(made) <= _TOLD_ONE_BY_ONE:
-        return [
-            item.note(f"'{item.label}' has no client_id in the source; it got {item.item['client_id']}")
-            for item in made
-        ]
-    return [
-        Note(f"{len(made)} applications have no client_id in the source; they got some that begin with SIM")
-    ]
 
 
 def _alike_note(items: Iterable[Item], name: str, count: int) -> Note:

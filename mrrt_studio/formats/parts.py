@@ -14,6 +14,8 @@ from mrrt_studio.formats.draft import Found
 from mrrt_studio.formats.remarks import Note
 from mrrt_studio.scenario.errors import FieldPath
 
+_TOLD_ONE_BY_ONE = 3
+
 COMPLETE = "complete"
 """Field of a part whose list is all that its owner has, and not only more of it."""
 
@@ -59,6 +61,19 @@ class _Part:
         if self.grows and part.get(COMPLETE) is not True:
             added[self.grows] = _together(owner.get(self.grows), part.get(self.grows))
         return owner | added
+
+
+def told_together(items: list[Item], one: str, many: str) -> list[Note]:
+    """Return a note for each object, or one for all where there are many of them.
+
+    Args:
+        items: the objects.
+        one: what is said of each, with ``{}`` for its name.
+        many: what is said of all, with ``{}`` for their number.
+    """
+    if len(items) > _TOLD_ONE_BY_ONE:
+        return [Note(many.format(len(items)))]
+    return [item.note(one.format(item.label)) for item in items]
 
 
 def _together(first: JsonValue, second: JsonValue) -> list[JsonValue]:

@@ -6,106 +6,99 @@ from pathlib import Path
 import pytest
 
 from mrrt_studio.cli.main import main
-from mrrt_studio.scenario.files import load
+from mrrt_studio.scenario.files import dump, load
+from mrrt_studio.scenario.model import Scenario
 
-TENANT = """
-clients:
-  - {name: Phone app, client_id: phone, client_secret: hunter2hunter2}
-resourceServers:
-  - {name: My API, identifier: ##API##}
-pages: [{name: login}]
-"""
-Output = pytest.CaptureFixture[str]
+TENANT = "clients:\n  - name: App ##ENV##\n    client_secret: s3cret\npages: [{}]\n"
 
 
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
-    file = tmp_path / "tenant.yaml"
-    file.write_text(TENANT, encoding="utf-8")
-    return file
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tenant.yaml").write_text(TENANT)
+    return tmp_path
 
 
-def test_an_import_is_written_and_reviewed(source: Path, tmp_path: Path, capsys: Output) -> None:
-    target = tmp_path / "new.mrrt.json"
-    assert main(["import", str(source), "-o", str(target)]) == 0
-    scenario = load(target.read_bytes())
-    assert [client.client_id for client in scenario.clients] == ["phone"]
-    assert [api.identifier for api in scenario.resource_servers] == ["##API##"]
-    assert "hunter2" not in target.read_text(encoding="utf-8")
-    told = capsys.readouterr().out
-    assert "1 application: Phone app" in told
-    assert "##API##" in told
-    assert "pages (1)" in told
-    assert told.endswith(f"Written to {target}.\n")
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(["import", *arguments])
+    streams = capsys.readouterr()
+    return status, streams.out, streams.err
 
 
-def test_without_a_target_nothing_is_written(source: Path, tmp_path: Path, capsys: Output) -> None:
-    assert main(["import", str(source)]) == 0
-    assert capsys.readouterr().out.endswith("Nothing was written: -o PATH says where to.\n")
-    assert list(tmp_path.iterdir()) == [source]
+def test_a_tenant_becomes_a_scenario(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "tenant.yaml", "-o", "out.mrrt.json")
+    assert (status, err) == (0, "")
+    assert "1 application: App ##ENV##" in out
+    assert "Secrets not written into the scenario" in out
+    assert out.endswith("Written to out.mrrt.json.\n")
+    text = (folder / "out.mrrt.json").read_text()
+    assert load(text).clients[0].name == "App ##ENV##"
+    assert "s3cret" not in text
 
 
-def test_a_value_on_the_command_line_wins_over_the_mapping(source: Path, tmp_path: Path) -> None:
-    mapping, target = tmp_path / "config.json", tmp_path / "new.mrrt.json"
-    mapping.write_text(json.dumps({"AUTH0_KEYWORD_REPLACE_MAPPINGS": {"API": "https://mapped"}}), "utf-8")
-    for more, identifier in ([], "https://mapped"), (["--set", "API=https://set=1"], "https://set=1"):
-        assert main(["import", str(source), "--mapping", str(mapping), *more, "-o", str(target)]) == 0
-        (api,) = load(target.read_bytes()).resource_servers
-        assert api.identifier == identifier
+def test_without_a_place_to_write_nothing_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = run(capsys, "tenant.yaml")
+    assert status == 0
+    assert "Nothing was written" in out
+    assert [file.name for file in folder.iterdir()] == ["tenant.yaml"]
 
 
-def test_a_scenario_gets_what_is_imported_into_it(source: Path, tmp_path: Path, capsys: Output) -> None:
-    target, clients = tmp_path / "own.mrrt.json", tmp_path / "clients.json"
-    assert main(["import", str(source), "-o", str(target)]) == 0
-    clients.write_text(json.dumps([{"client_id": "web", "name": "Web app"}]), "utf-8")
-    before = target.read_bytes()
-    assert main(["import", str(clients), "--into", str(target), "-o", str(tmp_path / "copy.json")]) == 0
-    assert target.read_bytes() == before
-    assert main(["import", str(clients), "--into", str(target)]) == 0
-    assert [client.client_id for client in load(target.read_bytes()).clients] == ["phone", "web"]
-    assert "Added:\n  1 application: Web app\n" in capsys.readouterr().out
+def test_values_of_keywords_come_from_a_mapping_and_from_the_command(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = {"AUTH0_CLIENT_SECRET": "s3cret", "AUTH0_KEYWORD_REPLACE_MAPPINGS": {"ENV": "dev"}}
+    (folder / "config.json").write_text(json.dumps(config))
+    assert "App dev" in run(capsys, "tenant.yaml", "--mapping", "config.json")[1]
+    out = run(capsys, "tenant.yaml", "--mapping", "config.json", "--set", "ENV=prod", "-o", "out.json")[1]
+    assert "App prod" in out
+    assert "s3cret" not in out + (folder / "out.json").read_text()
 
 
-def test_a_source_is_never_overwritten(source: Path, capsys: Output) -> None:
-    assert main(["import", str(source), "-o", str(source)]) == 2
-    assert source.read_text(encoding="utf-8") == TENANT
-    assert "one of the files that are imported" in capsys.readouterr().err
+def test_importing_into_a_scenario_writes_it_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Scenario.model_validate({"name": "S", "clients": [{"client_id": "c", "name": "App dev"}]})
+    (folder / "s.mrrt.json").write_text(dump(before))
+    status, out, _ = run(capsys, "tenant.yaml", "--into", "s.mrrt.json", "--set", "ENV=dev")
+    assert (status, "Replaced:" in out or "Kept" in out) == (0, True)
+    after = load((folder / "s.mrrt.json").read_text())
+    assert (after.name, [client.client_id for client in after.clients]) == ("S", ["c"])
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("arguments", "said"),
     [
-        ("a.json", "{", "a.json:1:"),
-        ("b.json", "[1]", "nothing in it that describes a tenant"),
-        ("missing/c.json", None, "c.json"),
+        (["none.yaml"], "none.yaml: there is no such file"),
+        (["bad.yaml", "-o", "out.json"], "bad.yaml:2:1"),
+        (["tenant.yaml", "--mapping", "tenant.yaml"], "tenant.yaml:1:1"),
+        (["tenant.yaml", "--into", "bad.yaml"], "bad.yaml:2:1"),
+        (["tenant.yaml", "-o", "tenant.yaml"], "one of the files that are imported"),
+        (["tenant.yaml", "-o", "no/such/folder.json"], "folder"),
+        (["both.json"], "Choose deploy-cli-yaml"),
     ],
 )
-def test_what_cannot_be_used_leaves_the_target_alone(
-    tmp_path: Path, capsys: Output, name: str, text: str | None, said: str
+def test_what_cannot_be_done_is_told_and_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
-    target = tmp_path / "kept.mrrt.json"
-    target.write_text("kept", encoding="utf-8")
-    if text is not None:
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert main(["import", str(tmp_path / name), "-o", str(target)]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith("mrrt-studio: ")
-    assert said in told.err
-    assert target.read_text(encoding="utf-8") == "kept"
+    (folder / "bad.yaml").write_text("a: 1\na: 2")
+    (folder / "both.json").write_text('{"clientGrants": [], "resource_servers": []}')
+    before = {file.name: file.read_text() for file in folder.iterdir()}
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert {file.name: file.read_text() for file in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize("given", ["API", "=value"])
-def test_a_keyword_needs_a_name_and_a_value(source: Path, capsys: Output, given: str) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main(["import", str(source), "--set", given])
-    assert "should be KEY=VALUE" in capsys.readouterr().err
+def test_the_kind_may_be_chosen(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "both.json").write_text('{"clientGrants": [], "resource_servers": [{"identifier": "i"}]}')
+    assert "1 API: i" in run(capsys, "both.json", "--as", "management-api")[1]
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
-    [("scenario", "no field 'format'"), ("token", "no token")],
+    "arguments", [["--set", "=x", "a"], ["--set", "x", "a"], ["--as", "nonsense", "a"], []]
 )
-def test_the_kind_that_was_chosen_counts(source: Path, capsys: Output, kind: str, said: str) -> None:
-    assert main(["import", str(source), "--as", kind]) == 2
-    assert said in capsys.readouterr().err
+def test_wrong_options_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["import", *arguments])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err

@@ -1,92 +1,57 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from mrrt_studio.cli.review_text import as_text
 from mrrt_studio.formats.imported import COLLECTIONS
+from mrrt_studio.formats.merging import Entry
 from mrrt_studio.formats.remarks import Remark
-from mrrt_studio.formats.review import Entry, Review
+from mrrt_studio.formats.review import Review
 from mrrt_studio.scenario.model import Scenario
 
-END = "\nNothing was written: -o PATH says where to.\n"
 
-
-def text(**members: Any) -> str:
-    return as_text(Review(Scenario(), **members), None)
-
-
-def entries(collection: str, *labels: str) -> tuple[Entry, ...]:
-    return tuple(Entry(collection, label, label) for label in labels)
-
-
-@pytest.mark.parametrize(
-    ("members", "lines"),
-    [
-        ({}, "Nothing is different.\n"),
-        ({"added": entries("clients", "A")}, "Added:\n  1 application: A\n"),
-        ({"added": entries("clients", "A", "B\n  C")}, "Added:\n  2 applications: A, B C\n"),
-        (
-            {"added": entries("roles", "R") + entries("clients", "A")},
-            "Added:\n  1 application: A\n  1 role: R\n",
+def test_everything_is_told_in_one_order() -> None:
+    found = Review(
+        result=Scenario(),
+        added=(
+            Entry("resource_servers", "i", "API"),
+            Entry("clients", "c", "App\nTwo"),
+            Entry("tenant", "", "d"),
         ),
-        ({"added": entries("tenant", "name, flags")}, "Added:\n  tenant settings: name, flags\n"),
-        ({"replaced": entries("resource_servers", "X", "Y")}, "Replaced:\n  2 APIs: X, Y\n"),
-        (
-            {"kept": entries("steps", "1", "2") + entries("clients", "A")},
-            "Kept as they are: 1 application, 2 steps\n",
-        ),
-        (
-            {"ignored": {"pages": 2, "connections": 1}},
-            "Ignored, since a scenario has no place for them: connections (1), pages (2)\n",
-        ),
-        (
-            {"real_secrets": 3},
-            "Secrets not written into the scenario, the simulator makes its own: 3\n",
-        ),
-        (
-            {"hidden_secrets": 2},
-            "Secrets that the source does not show, the simulator makes its own: 2\n",
-        ),
-        (
-            {"markers": ("##A##", "@@B@@")},
-            "Keywords without a value, kept as they are (--mapping or --set gives one): ##A##, @@B@@\n",
-        ),
-        (
-            {"suspicious": (Remark("odd"), Remark("odder", "a.json", 2, 3, "clients[0]"))},
-            "Worth a look:\n  odd.\n  a.json:2:3: clients[0]: odder.\n",
-        ),
-    ],
-)
-def test_each_part_of_a_review_has_its_lines(members: dict[str, Any], lines: str) -> None:
-    assert text(**members) == lines + END
-
-
-@pytest.mark.parametrize(("count", "more"), [(8, ""), (9, " and 1 more"), (20, " and 12 more")])
-def test_a_long_list_is_cut(count: int, more: str) -> None:
-    labels = [f"app {number}" for number in range(count)]
-    listed = ", ".join(labels[:8]) + more
-    assert text(added=entries("clients", *labels)) == f"Added:\n  {count} applications: {listed}\n{END}"
-
-
-def test_every_collection_of_a_scenario_has_a_name() -> None:
-    for name in (*COLLECTIONS, "tenant", "triggers", "steps"):
-        assert ": only\n" in text(added=entries(name, "only"))
-
-
-def test_the_parts_stand_in_one_order_and_the_file_comes_last() -> None:
-    review = Review(
-        Scenario(),
-        added=entries("clients", "A"),
-        replaced=entries("clients", "B"),
-        kept=entries("clients", "C"),
-        ignored={"pages": 1},
-        markers=("##M##",),
+        replaced=tuple(Entry("roles", str(number), f"R{number}") for number in range(10)),
+        kept=(Entry("steps", "s", "s"), Entry("steps", "t", "t")),
+        ignored={"pages": 2, "connections": 1},
+        suspicious=(Remark("m", "x.json", 1, 2, "a"),),
+        markers=("##A##",),
         real_secrets=1,
-        suspicious=(Remark("odd"),),
+        hidden_secrets=2,
     )
-    heads = [line.split()[0] for line in as_text(review, Path("o.json")).splitlines() if line[:1].strip()]
-    assert heads == ["Added:", "Replaced:", "Kept", "Ignored,", "Secrets", "Keywords", "Worth", "Written"]
-    assert as_text(review, Path("o.json")).endswith("\n\nWritten to o.json.\n")
+    assert as_text(found, Path("out.json")).splitlines() == [
+        "Added:",
+        "  tenant settings: d",
+        "  1 application: App Two",
+        "  1 API: API",
+        "Replaced:",
+        "  10 roles: R0, R1, R2, R3, R4, R5, R6, R7 and 2 more",
+        "Kept as they are: 2 steps",
+        "Ignored, since a scenario has no place for them: connections (1), pages (2)",
+        "Secrets not written into the scenario, the simulator makes its own: 1",
+        "Secrets that the source does not show, the simulator makes its own: 2",
+        "Keywords without a value, kept as they are (--mapping or --set gives one): ##A##",
+        "Worth a look:",
+        "  x.json:1:2: a: m.",
+        "",
+        "Written to out.json.",
+    ]
+
+
+def test_nothing_different_is_told_too() -> None:
+    assert as_text(Review(Scenario()), None) == (
+        "Nothing is different.\n\nNothing was written: -o PATH says where to.\n"
+    )
+
+
+def test_every_collection_has_words() -> None:
+    names = (*COLLECTIONS, "tenant", "triggers", "steps")
+    found = Review(Scenario(), added=tuple(Entry(name, "k", f"label of {name}") for name in names))
+    assert all(f"label of {name}" in as_text(found, None) for name in names)

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrrt_studio.formats.from_management_api import merge, read
+from mrrt_studio.formats.documents import read_document
+from mrrt_studio.formats.from_management_api import (
+    PATCHED_NAME,
+    draft_of,
+    is_patch,
+    merge,
+    patch_draft_of,
+    read,
+)
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import dump, load
 from mrrt_studio.scenario.model import Scenario
@@ -214,3 +222,37 @@ def test_the_documented_patch_is_applied_whole(shared: Path) -> None:
 def test_the_recorded_domain_is_taken_over(shared: Path) -> None:
     file = shared / "samples" / "management-api" / "GET_resource-servers_include_totals.json"
     assert merge(Scenario(), read(file.read_bytes())).tenant.domain == "auth0-deploy-cli-e2e.us.auth0.com"
+
+
+def test_several_documents_one_after_the_other_are_one_export() -> None:
+    text = f"{json.dumps(CLIENT)}\n{json.dumps([API])}\n" + json.dumps(
+        {"roles": [{"id": "rol_1", "name": "R"}]}
+    )
+    draft = draft_of(read_document(text, "x.json"))
+    assert [found.collection for found in draft.found] == ["clients", "resource_servers", "roles"]
+    assert draft.repeats
+    assert draft.managed == {"clients", "resource_servers", "roles"}
+
+
+@pytest.mark.parametrize(
+    "body", [{"refresh_token": {"leeway": 5}}, {"rotation_type": "rotating", "expiration_type": "expiring"}]
+)
+def test_a_patch_that_names_no_application_becomes_one(body: dict[str, Any]) -> None:
+    assert is_patch(body)
+    draft = patch_draft_of(read_document(json.dumps(body)))
+    assert draft.found[0].item["name"] == PATCHED_NAME
+    assert "refresh_token" in draft.found[0].item
+    assert "does not say which one" in draft.notes[0].message
+    assert not is_patch(CLIENT)
+    assert not is_patch([body])
+
+
+SETTINGS_SAMPLE = ("GET_tenants_settings", "GET_actions_actions_code-removed", "GET_actions_triggers")
+
+
+@pytest.mark.parametrize("sample", SETTINGS_SAMPLE)
+def test_recorded_answers_about_settings_and_actions_are_read(shared: Path, sample: str) -> None:
+    file = shared / "samples" / "management-api" / f"{sample}.json"
+    draft = draft_of(read_document(file.read_bytes(), file.name))
+    assert draft.found or draft.ignored
+    assert draft.notes == ()
