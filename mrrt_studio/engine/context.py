@@ -13,6 +13,14 @@ DEMO_KEY_ID = "MRRT-STUDIO-DEMO-KEY-do-not-trust"
 """``kid`` of the key that is shipped with the program: everyone has it, so no token of it proves anything."""
 
 
+def key_id(kid: str, algorithm: str) -> str:
+    """Return the ``kid`` under which the key is published for an algorithm.
+
+    A published key names one algorithm, and libraries refuse to use it for another (RFC 7517, section 4.4).
+    """
+    return kid if algorithm == "RS256" else f"{kid}-{algorithm}"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one request."""

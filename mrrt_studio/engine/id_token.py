@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from mrrt_studio.engine.context import key_id
 from mrrt_studio.engine.state import LoginGrant
 from mrrt_studio.engine.tokens import IdToken
 from mrrt_studio.scenario.client import Client
@@ -84,4 +85,4 @@ def _with_header(client: Client, claims: dict[str, Any], kid: str, secret: str |
     header = {"alg": algorithm, "typ": "JWT"}
     if algorithm == "HS256":
         return IdToken(header, claims, secret)
-    return IdToken({**header, "kid": kid}, claims)
+    return IdToken({**header, "kid": key_id(kid, algorithm)}, claims)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mrrt_studio.engine.context import Context
+from mrrt_studio.engine.context import Context, key_id
 from mrrt_studio.engine.grant import signing_secret
 from mrrt_studio.engine.http import JSON_TYPE, HttpRequest, HttpResponse
 from mrrt_studio.engine.id_token import user_claims
@@ -92,7 +92,7 @@ def _userinfo_accepts(state: State, token: AccessToken, context: Context) -> boo
         return "openid" in token.scopes
     audiences = _audiences(token)
     issued_here = token.claims["iss"] == state.configuration.tenant.issuer
-    return issued_here and _userinfo(state) in audiences and token.header.get("kid") == context.kid
+    return issued_here and _userinfo(state) in audiences and _kid_holds(token, context)
 
 
 def _check(state: State, call: ApiCall, api: str, context: Context) -> Challenge | None:
@@ -139,9 +139,13 @@ def _invalid(rule: str, description: str) -> Challenge:
 def _signature_holds(state: State, token: AccessToken, api: str, context: Context) -> bool:
     """Compare keys instead of signatures: the token was signed by this engine, with the key that it names."""
     if token.header["alg"] != "HS256":
-        return token.header["kid"] == context.kid
+        return _kid_holds(token, context)
     known = state.configuration.resource_servers.get(api)
     return known is not None and token.secret == signing_secret(known, context.ids.seed)
+
+
+def _kid_holds(token: AccessToken, context: Context) -> bool:
+    return token.header.get("kid") == key_id(context.kid, token.header["alg"])
 
 
 def _url(api: str, path: str) -> str:

@@ -18,10 +18,11 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from jwt.algorithms import RSAAlgorithm
 from jwt.utils import base64url_encode
 
-from mrrt_studio.engine.context import DEMO_KEY_ID
+from mrrt_studio.engine.context import DEMO_KEY_ID, key_id
 from mrrt_studio.engine.tokens import AccessToken, IdToken
 
 _SALT_BYTES = 32
+_ALGORITHMS = ("RS256", "RS512", "PS256")
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,8 @@ class SigningKeys:
     def jwks(self) -> dict[str, Any]:
         """The tenant's ``/.well-known/jwks.json``."""
         key: dict[str, Any] = RSAAlgorithm.to_jwk(self.public_key, as_dict=True)
-        return {
-            "keys": [
-                {"kty": "RSA", "use": "sig", "n": key["n"], "e": key["e"], "kid": self.kid, "alg": "RS256"}
-            ]
-        }
+        parts = {"kty": "RSA", "use": "sig", "n": key["n"], "e": key["e"]}
+        return {"keys": [{**parts, "kid": key_id(self.kid, alg), "alg": alg} for alg in _ALGORITHMS]}
 
 
 def sign(token: AccessToken | IdToken, keys: SigningKeys) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from mrrt_studio.engine.context import key_id
 from mrrt_studio.engine.ids import Ids
 from mrrt_studio.scenario.resource_server import ResourceServer
 from mrrt_studio.scenario.tenant import Tenant
@@ -118,7 +119,7 @@ def mint_opaque(request: TokenRequest, value: str) -> AccessToken:
 def _header(api: ResourceServer, kid: str) -> dict[str, Any]:
     kind = "at+jwt" if api.dialect in RFC_9068 else "JWT"
     header = {"alg": api.algorithm, "typ": kind}
-    return header if api.algorithm == "HS256" else {**header, "kid": kid}
+    return header if api.algorithm == "HS256" else {**header, "kid": key_id(kid, api.algorithm)}
 
 
 def _claims(request: TokenRequest, api: ResourceServer) -> dict[str, Any]:

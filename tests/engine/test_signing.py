@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from hypothesis import given
 from hypothesis import strategies as st
 from joserfc import jws
-from joserfc.jwk import OctKey, RSAKey
+from joserfc.jwk import KeySet, OctKey, RSAKey
 from jwt.algorithms import HMACAlgorithm, RSAAlgorithm
 
-from mrrt_studio.engine.context import DEMO_KEY_ID
+from mrrt_studio.engine.context import DEMO_KEY_ID, key_id
 from mrrt_studio.engine.signing import SigningKeys, sign
 from mrrt_studio.engine.tokens import AccessToken, IdToken
 from mrrt_studio.simulation.render import demo_keys, jwks_json
@@ -26,7 +26,7 @@ ASYMMETRIC = ("RS256", "RS512", "PS256")
 
 
 def signed(algorithm: str, claims: Json, secret: str | None = None) -> str:
-    header = {"alg": algorithm, "typ": "JWT", "kid": DEMO_KEY_ID}
+    header = {"alg": algorithm, "typ": "JWT", "kid": key_id(DEMO_KEY_ID, algorithm)}
     return sign(IdToken(header, claims, secret), demo_keys())
 
 
@@ -118,9 +118,26 @@ def test_an_opaque_token_is_its_own_value() -> None:
 
 
 def test_the_keys_hold_the_public_half_alone() -> None:
-    (key,) = jwks_json()["keys"]
-    assert set(key) == {"kty", "use", "n", "e", "kid", "alg"}
-    assert (key["kty"], key["use"], key["alg"], key["kid"]) == ("RSA", "sig", "RS256", DEMO_KEY_ID)
+    keys = jwks_json()["keys"]
+    assert all(set(key) == {"kty", "use", "n", "e", "kid", "alg"} for key in keys)
+    assert [key["alg"] for key in keys] == list(ASYMMETRIC)
+    assert keys[0]["kid"] == DEMO_KEY_ID
+    assert len({key["kid"] for key in keys}) == len(keys)
+
+
+@pytest.mark.parametrize("algorithm", ASYMMETRIC)
+def test_libraries_verify_a_token_by_the_published_keys_alone(algorithm: str) -> None:
+    found = last(login(), resource_servers=[messages(signing_alg=algorithm)]).tokens.access_token
+    assert found is not None
+    compact = sign(found, demo_keys())
+    published = dict(jwks_json())
+    kid = jwt.get_unverified_header(compact)["kid"]
+    key = jwt.PyJWKSet.from_dict(published)[kid]
+    assert by_pyjwt(compact, algorithm, key) == dict(found.claims)
+    keys = KeySet.import_key_set(published)
+    assert json.loads(jws.deserialize_compact(compact, keys, algorithms=[algorithm]).payload) == dict(
+        found.claims
+    )
 
 
 def test_a_tenant_signs_with_rsa() -> None:
