@@ -76,7 +76,9 @@ def _repeated(items: Sequence[FrozenModel], numbers: Sequence[int], key: _Key) -
 
 
 def _id(item: FrozenModel) -> str | None:
-    return getattr(item, "id", None) or None
+    """Return the id; that of an Action or Rule is an unknown field, which may hold anything."""
+    id_ = getattr(item, "id", None)
+    return id_ if isinstance(id_, str) and id_ else None
 
 
 def _name(item: FrozenModel) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,44 @@ def test_anything_is_read_or_refused(data: str | bytes, source: str | None) -> N
     with contextlib.suppress(FormatError):
         scenario = apply(Scenario(), read_text(data, source))
         assert load(dump(scenario)) == scenario
+
+
+EVERYTHING: dict[str, Any] = {
+    "tenant": {"friendly_name": "f", "flags": {"a": True}, "session_lifetime": 1},
+    "clients": [
+        {"client_id": "c", "name": "n", "refresh_token": {"policies": [{"audience": "i", "scope": ["a"]}]}}
+    ],
+    "resource_servers": [{"id": "1", "identifier": "i", "scopes": [{"value": "a"}], "client_id": "n"}],
+    "client_grants": [{"id": "cgr_1", "client_id": "n", "audience": "i", "scope": ["a"]}],
+    "roles": [{"id": "rol_1", "name": "R", "permissions": [{"permission_name": "a"}]}],
+    "users": [{"user_id": "u", "roles": [{"name": "R"}], "identities": [{"provider": "x"}]}],
+    "organizations": [{"id": "org_1", "name": "o", "members": [{"user_id": "u"}]}],
+    "actions": [{"id": "2", "name": "A", "code": "x", "secrets": [{"name": "S"}]}],
+    "bindings": [{"id": "3", "trigger_id": "post-login", "action": {"id": "2", "name": "A"}}],
+    "triggers": {"post-login": [{"action_name": "A"}]},
+    "rules": [{"id": "4", "name": "r", "script": "x", "order": 1}],
+    "rules_configs": [{"key": "k", "value": "v"}],
+}
+
+
+@given(
+    st.lists(st.integers(0, 11), min_size=1, max_size=7), json_values() | st.sampled_from(["##M##", {}, []])
+)
+def test_any_change_of_an_export_is_read_or_refused(path: list[int], value: Any) -> None:
+    tree: Any = copy.deepcopy(EVERYTHING)
+    at, key = tree, ""
+    for number in path:
+        keys: list[Any] = list(at) if isinstance(at, dict) else list(range(len(at)))
+        key = keys[number % len(keys)]
+        if not at[key] or not isinstance(at[key], dict | list) or number == path[-1]:
+            break
+        at = at[key]
+    at[key] = value
+    with contextlib.suppress(FormatError):
+        imported = read_text(json.dumps(tree), "x.json")
+        once = apply(Scenario(), imported)
+        assert load(dump(once)) == once
+        assert apply(once, imported) == apply(apply(once, imported), imported)
 
 
 def sample_paths(shared: Path) -> list[Path]:

@@ -33,6 +33,7 @@ OLD: dict[str, list[dict[str, Any]]] = {
         ("roles", [{"id": "rol_1", "name": "New"}, {"id": "rol_2", "name": "S"}], [0, 1]),
         ("organizations", [{"id": "org_2", "name": "o"}], [0]),
         ("actions", [{"id": "1", "name": "B"}, {"name": "A"}], [0, None]),
+        ("actions", [{"id": [1], "name": "A"}], [0]),
         ("rules_configs", [{"key": "k"}, {"key": "l"}], [0, None]),
         ("client_grants", [{"client_id": "a", "audience": "x", "subject_type": "client"}], [0]),
         ("client_grants", [{"id": "cgr_1", "client_id": "b", "audience": "y"}], [0]),
