@@ -1,0 +1,1 @@
+"""Auth0 Actions and Rules in a sandboxed worker process."""
