@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from mrrt_studio.simulation.export_nextjs import export
-from tests.simulation.export_samples import DOMAIN, EXCHANGES, LOGIN, SECRETS, exchanging, timeline
+from tests.simulation.export_samples import LOGIN, exchanging, timeline
 
 PARTS = (
     "// lib/auth0.ts\n",
@@ -22,28 +22,6 @@ def test_the_whole_text() -> None:
     assert (made.language, made.file_name) == ("typescript", "route.ts")
     for part in PARTS:
         assert part in made.text
-
-
-def test_nothing_secret_no_id_and_no_domain_is_in_it() -> None:
-    text = export(timeline()).text
-    assert not [each for each in (*SECRETS, DOMAIN, "SIMphone", "SIMweb") if each in text]
-
-
-def test_nobody_logs_in_and_nothing_is_written() -> None:
-    assert export(timeline({**LOGIN, "disabled": True})).text == ""
-    assert export(timeline(), "nobody").text == ""
-
-
-def test_a_login_alone_is_code_too() -> None:
-    assert export(timeline(LOGIN)).text
-    assert EXCHANGES[1]["audience"] not in export(timeline(LOGIN)).text
-
-
-def test_the_kind_of_application_must_fit() -> None:
-    def rejected(client_id: str) -> int:
-        return [warning.effect for warning in export(timeline(), client_id).warnings].count("rejected")
-
-    assert (rejected("SIMweb"), rejected("SIMphone")) == (0, 1)
 
 
 def test_an_organization_is_part_of_the_login() -> None:
