@@ -29,7 +29,7 @@ TICK = 50
 """Milliseconds from one edit to the next, at least: the program's own time."""
 LONGEST = 2.4
 """Seconds from the first edit to the kill, at most."""
-ACTIONS = (*["type"] * 30, *["undo"] * 5, *["redo"] * 4, "save")
+ACTIONS = (*["type"] * 57, "undo", "redo", "save")
 
 
 class Editing:
