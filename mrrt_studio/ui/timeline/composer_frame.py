@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mrrt_studio.ui.theme import icon, set_ground, set_look, theme
 from mrrt_studio.ui.timeline.editors import SuggestEditor
@@ -70,6 +79,11 @@ class ComposerFrame(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The predicted result grows while one types and moves the fields: suggestions go with theirs."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._move_suggestions)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the ground and a line of the accent colour above."""
         painter = QPainter(self)
@@ -82,6 +96,12 @@ class ComposerFrame(QWidget):
         if (focused := self.focusWidget()) is not None and self._body.isAncestorOf(focused):
             self._body.ensureWidgetVisible(focused, 0, theme().space(6))
         return moved
+
+    def _move_suggestions(self) -> None:
+        field = self.focusWidget()
+        completer = field.completer() if isinstance(field, QLineEdit) else None
+        if completer is not None and completer.popup().isVisible():
+            completer.complete()
 
     def _set_up(self) -> None:
         set_look(self.submit_button, "primary")

@@ -105,3 +105,19 @@ def test_what_the_tab_key_reaches_is_scrolled_into_sight(frame: ComposerFrame) -
         settle()
     assert fields[20].hasFocus()
     assert not fields[20].visibleRegion().isEmpty()
+
+
+def test_suggestions_go_with_their_field(qtbot: QtBot, frame: ComposerFrame) -> None:
+    field = SuggestEditor(FieldSpec("x", "X", "text", source="apis"))
+    field.offer([("", "https://billing.example.com")])
+    frame.set_form(form_of(field))
+    field.setFocus()
+    QTest.keyClicks(field, "b")
+    popup = field.completer().popup()
+    offset = popup.pos() - field.mapToGlobal(field.rect().topLeft())
+    frame.move(frame.x(), frame.y() + 60)
+    frame.resize(500, 340)
+    settle()
+    assert popup.isVisible()
+    assert popup.pos() - field.mapToGlobal(field.rect().topLeft()) == offset
+    popup.hide()
