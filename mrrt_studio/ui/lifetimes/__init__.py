@@ -1,0 +1,1 @@
+"""The pane of lifetimes: every token and session on one axis of virtual time."""
