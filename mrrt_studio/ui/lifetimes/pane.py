@@ -28,6 +28,8 @@ from mrrt_studio.ui.theme import set_ground, theme
 from mrrt_studio.ui.timeline.step_commands import StepCommands
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 
+_ROOM = 40
+"""Quarters of a line for the words behind the longest bar."""
 _FEW_STEPS = 300
 """So many are read in less than a frame."""
 
@@ -89,7 +91,7 @@ class LifetimesPane(QWidget):
         """Show everything up to the last end."""
         self._is_fitted = True
         found = self.rows.found
-        self._set_scale(fitting(found.start, self._shown_until, self.chart.bar_width()))
+        self._set_scale(fitting(found.start, self._shown_until, self.chart.bar_width(), theme().space(_ROOM)))
 
     def _arrange(self) -> None:
         picture = QWidget()

@@ -70,7 +70,8 @@ class TimeScale(NamedTuple):
             moment += step
 
 
-def fitting(start: int, end: int, width: int) -> TimeScale:
-    """Return the scale that shows everything between two moments, with room for words behind the last."""
+def fitting(start: int, end: int, width: int, room: int = 0) -> TimeScale:
+    """Return the scale that shows everything between two moments, with ``room`` pixels behind the last."""
     span = max(end - start, SHORTEST)
-    return TimeScale(start - span * 0.02, span * 1.15, max(1, width))
+    share = 1 - min(room / max(1, width), 0.4)
+    return TimeScale(start - span * 0.02, span * 1.04 / share, max(1, width))

@@ -52,4 +52,5 @@ def test_a_moment_comes_into_view_and_one_in_view_moves_nothing() -> None:
 def test_fitting_shows_both_ends_with_room_behind() -> None:
     scale = fitting(1000, 2000, 800)
     assert 0 < scale.x(1000) < scale.x(2000) < 800
+    assert scale.width - fitting(1000, 2000, 800, 200).x(2000) > 200
     assert fitting(5, 5, 0).span >= SHORTEST
