@@ -3,11 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
+from mrrt_studio.simulation.coverage import Coverage, coverage_json
 from mrrt_studio.simulation.report import Report, report_json
 
 
 def as_json(reports: tuple[Report, ...]) -> str:
     """Return the reports as JSON text with a trailing newline."""
-    objects = [report_json(reported) for reported in reports]
-    return json.dumps(objects[0] if len(objects) == 1 else objects, indent=2, ensure_ascii=False) + "\n"
+    return join_json([json_part(reported) for reported in reports])
+
+
+def json_part(reported: Report, covered: Coverage | None = None) -> str:
+    """Return one report as JSON text.
+
+    Args:
+        reported: a scenario, replayed and checked.
+        covered: what its expectations touch, where that was asked for.
+    """
+    found = report_json(reported)
+    if covered is not None:
+        found["coverage"] = coverage_json(covered)
+    return json.dumps(found, indent=2, ensure_ascii=False)
+
+
+def join_json(parts: Sequence[str]) -> str:
+    """Return the object itself where there is one, else a list of them, with a trailing newline."""
+    if len(parts) == 1:
+        return f"{parts[0]}\n"
+    if not parts:
+        return "[]\n"
+    # JSON has no line end inside a text, so that indenting every line changes nothing that is meant.
+    inner = ",\n".join(_indented(part) for part in parts)
+    return f"[\n{inner}\n]\n"
+
+
+def _indented(part: str) -> str:
+    return "  " + part.replace("\n", "\n  ")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from mrrt_studio.simulation.expectations import Check
@@ -12,20 +13,39 @@ from mrrt_studio.simulation.report import Report, StepReport
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 
 def as_junit(reports: tuple[Report, ...]) -> str:
     """Return one test suite a file and one test case a check; a step without expectations is a case too."""
-    root = ET.Element(
-        "testsuites",
-        {
-            "tests": str(sum(_cases(reported) for reported in reports)),
-            "failures": str(sum(reported.failed for reported in reports)),
-        },
-    )
-    for reported in reports:
-        _add_suite(root, reported)
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return join_junit([junit_part(reported) for reported in reports])
+
+
+class JunitPart(NamedTuple):
+    """One test suite as text, and what it adds to the totals."""
+
+    text: str
+    tests: int
+    failures: int
+
+
+def junit_part(reported: Report) -> JunitPart:
+    """Return the test suite of one file."""
+    holder = ET.Element("testsuites")
+    _add_suite(holder, reported)
+    suite = holder[0]
+    ET.indent(suite, level=1)
+    return JunitPart(ET.tostring(suite, encoding="unicode"), _cases(reported), reported.failed)
+
+
+def join_junit(parts: Sequence[JunitPart]) -> str:
+    """Return the document with all test suites and their totals."""
+    tests, failures = sum(part.tests for part in parts), sum(part.failures for part in parts)
+    start = f'<testsuites tests="{tests}" failures="{failures}"'
+    if not parts:
+        return f"{_HEAD}{start} />\n"
+    suites = "\n".join(f"  {part.text}" for part in parts)
+    return f"{_HEAD}{start}>\n{suites}\n</testsuites>\n"
 
 
 def _cases(reported: Report) -> int:

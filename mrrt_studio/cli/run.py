@@ -4,33 +4,56 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from mrrt_studio.cli.json_report import as_json
-from mrrt_studio.cli.junit_report import as_junit
-from mrrt_studio.cli.text_report import as_text
-from mrrt_studio.scenario.assumptions import check_choice
-from mrrt_studio.scenario.errors import FormatError
-from mrrt_studio.scenario.files import load
-from mrrt_studio.scenario.model import Scenario, step_ids
-from mrrt_studio.scenario.references import refuse_unresolved
-from mrrt_studio.scenario.storage import StorageError, read_bytes, write_atomically
-from mrrt_studio.simulation.report import Report, report
-from mrrt_studio.simulation.timeline import simulate
+from mrrt_studio.cli.assumptions import assumption
+from mrrt_studio.cli.coverage_text import coverage_line, coverage_text, percent_text
+from mrrt_studio.cli.delivery import deliver
+from mrrt_studio.cli.json_report import join_json
+from mrrt_studio.cli.junit_report import join_junit
+from mrrt_studio.cli.replaying import Replayed, Wish, replay_all
+from mrrt_studio.cli.scenario_files import scenario_files
+from mrrt_studio.cli.text_report import join_texts
+from mrrt_studio.scenario.storage import StorageError
+from mrrt_studio.simulation.coverage import Coverage, together
 
 _HOLDS, _BROKEN, _UNUSABLE = 0, 1, 2
 
-_FORMATS: Mapping[str, Callable[[tuple[Report, ...]], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "junit": as_junit,
+_FORMATS: Mapping[str, Callable[[Sequence[Replayed]], str]] = {
+    "text": lambda found: join_texts([each.text for each in found], sum(each.failed > 0 for each in found)),
+    "json": lambda found: join_json([each.text for each in found]),
+    "junit": lambda found: join_junit([each.suite for each in found]),
 }
+
+_EPILOG = """exit status:
+  0  all expectations hold, or there are none
+  1  at least one does not, or the coverage is below the threshold
+  2  a file cannot be used, or no file and no step fits the filters
+
+coverage:
+  What there is: every policy entry of the files' applications, every scope of these entries, and every rule
+  that decided something in a step. A step with at least one expectation touches what its decision used: the
+  entries that were merged or found to be without effect, those of their scopes that got a verdict, and the
+  rules that decided. What several files have in common is touched when one of them touches it.
+  As text it stands below the report; in JSON every object has it as the member "coverage"; beside JSON and
+  JUnit its total goes to the standard error output.
+
+patterns:
+  Quote them, so that the program and not the shell expands them: mrrt-studio run "scenarios/**/*.mrrt.json"
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the files and options of the command."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="scenario file, *.mrrt.json")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="scenario file, *.mrrt.json; a pattern with *, ? or **; or a folder, with those below it",
+    )
     parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="of the report")
     parser.add_argument(
         "--output", type=Path, metavar="PATH", help="write the report there, not to the screen"
@@ -40,64 +63,101 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--assume",
         action="append",
         default=[],
-        type=_assumption,
+        type=assumption,
         metavar="ID=VALUE",
         help="answer an open question differently in this run; may be given several times",
     )
+    _add_choices(parser)
 
 
-def _assumption(text: str) -> tuple[str, str]:
-    name, _, value = text.partition("=")
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="only files whose name, path or scenario name has this in it, and of others only steps whose id "
+        "or title has; with *, ? or [] the whole of it must fit; several choose what any of them does",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_at_least_one,
+        metavar="N",
+        help="processes; by default one a processor where there are many files",
+    )
+    parser.add_argument(
+        "--coverage", action="store_true", help="tell which policies, scopes and rules no expectation touches"
+    )
+    parser.add_argument(
+        "--coverage-threshold",
+        type=_percent,
+        metavar="PERCENT",
+        help="fail where less is touched; tells the coverage too",
+    )
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes: give 1 or more")
+    return number
+
+
+def _percent(text: str) -> float:
     try:
-        check_choice(name, value)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return name, value
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 100:  # noqa: PLR2004 - per cent
+        raise argparse.ArgumentTypeError(f"'{text}' is no percentage: give a number from 0 to 100")
+    return number
 
 
 def execute(options: argparse.Namespace) -> int:
     """Replay every file; nothing is reported unless all of them can be used."""
-    scenarios = [(file, _usable(file, options.step)) for file in options.files]
-    usable = [(file, scenario) for file, scenario in scenarios if scenario is not None]
-    if len(usable) < len(scenarios):
+    covers = options.coverage or options.coverage_threshold is not None
+    wish = Wish(options.format, options.step, tuple(options.filter), tuple(options.assume), covers)
+    found = _replayed(options.files, wish, options.jobs)
+    if found is None:
         return _UNUSABLE
-    overrides = dict(options.assume) or None
-    reports = tuple(
-        report(simulate(scenario, overrides=overrides), file, options.step) for file, scenario in usable
-    )
-    if not _deliver(_FORMATS[options.format](reports), options.output):
+    total = together(each.covered for each in found if each.covered) if covers else None
+    text = _FORMATS[options.format](found)
+    if total is not None and options.format == "text":
+        text += coverage_text(total)
+    if not deliver(text, options.output):
         return _UNUSABLE
-    return _BROKEN if any(reported.failed for reported in reports) else _HOLDS
+    is_covered = total is None or _tell_coverage(total, options.format, options.coverage_threshold)
+    return _HOLDS if is_covered and not any(each.failed for each in found) else _BROKEN
 
 
-def _usable(file: str, step: str | None) -> Scenario | None:
-    """Return the scenario of a file, or None after saying what is wrong with it."""
+def _replayed(arguments: Sequence[str], wish: Wish, jobs: int | None) -> list[Replayed] | None:
+    """Return what came of the files, or None after saying what is wrong with some of them."""
     try:
-        text = read_bytes(Path(file))
-        scenario = load(text, file)
-        refuse_unresolved(scenario, text, file)
-        _require_step(scenario, file, step)
-    except (FormatError, StorageError) as error:
-        sys.stderr.write(f"mrrt-studio: {error}\n")
-        return None
-    return scenario
-
-
-def _require_step(scenario: Scenario, file: str, step: str | None) -> None:
-    ids = step_ids(scenario.steps)
-    if step is not None and step not in ids:
-        hint = f"Its steps are {', '.join(ids)}" if ids else "It has no steps"
-        raise FormatError(f"no step has the id '{step}'", source=file, path="steps", hint=hint)
-
-
-def _deliver(text: str, output: Path | None) -> bool:
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return True
-    try:
-        write_atomically(output, text.encode("utf-8", "backslashreplace"))
+        files = scenario_files(arguments)
     except StorageError as error:
-        sys.stderr.write(f"mrrt-studio: {error}\n")
-        return False
-    return True
+        _complain(str(error))
+        return None
+    found = list(replay_all(files, wish, jobs))
+    problems = [each.problem for each in found if each.problem is not None]
+    for problem in problems:
+        _complain(problem)
+    if problems:
+        return None
+    chosen = [each for each in found if not each.left_out]
+    if not chosen:
+        _complain(f"Nothing to run: no file and no step fits {' or '.join(map(repr, wish.filters))}.")
+    return chosen or None
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"mrrt-studio: {text}\n")
+
+
+def _tell_coverage(total: Coverage, report_format: str, threshold: float | None) -> bool:
+    """Say beside the report what the report itself does not; False where too little is touched."""
+    if report_format != "text":
+        _complain(f"{coverage_line(total)}.")
+    if threshold is None or total.percent >= threshold:
+        return True
+    _complain(f"The coverage of {percent_text(total)} is below the threshold of {threshold:g} %.")
+    return False

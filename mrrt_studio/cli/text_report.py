@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mrrt_studio.engine.explain import (
@@ -22,11 +22,27 @@ from mrrt_studio.simulation.report import Report, StepReport
 
 def as_text(reports: tuple[Report, ...]) -> str:
     """Return the reports as lines of text, with a total below more than one."""
-    lines = [line for reported in reports for line in _report_lines(reported)]
-    if len(reports) > 1:
-        failed = sum(1 for reported in reports if reported.failed)
-        lines.append(f"{len(reports)} files, {failed} with expectations that do not hold")
-    return "\n".join(lines) + "\n"
+    return join_texts([text_part(reported) for reported in reports], sum(map(_has_failed, reports)))
+
+
+def text_part(reported: Report) -> str:
+    """Return one report as lines of text."""
+    return "".join(f"{line}\n" for line in _report_lines(reported))
+
+
+def join_texts(parts: Sequence[str], failed: int) -> str:
+    """Return the parts one below the other.
+
+    Args:
+        parts: what :func:`text_part` made of each file.
+        failed: files with expectations that do not hold.
+    """
+    total = f"{len(parts)} files, {failed} with expectations that do not hold\n" if len(parts) > 1 else ""
+    return "".join(parts) + total
+
+
+def _has_failed(reported: Report) -> bool:
+    return reported.failed > 0
 
 
 def _report_lines(reported: Report) -> Iterator[str]:

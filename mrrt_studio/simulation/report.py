@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mrrt_studio.engine.explain import explain_scope
@@ -59,6 +59,11 @@ def report(timeline: Timeline, file: str, only: str | None = None) -> Report:
     """
     played = [step for step in timeline.steps if only is None or step.id == only]
     return Report(timeline.scenario.name, file, tuple(_reported(played)))
+
+
+def narrowed(reported: Report, step_ids: frozenset[str]) -> Report:
+    """Return the report with some of its steps alone."""
+    return replace(reported, steps=tuple(step for step in reported.steps if step.played.id in step_ids))
 
 
 def _reported(played: Iterable[PlayedStep]) -> Iterable[StepReport]:

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xmlschema import XMLSchema
 
 from mrrt_studio.cli.junit_report import as_junit
 from tests.builders import BILLING, MESSAGES
@@ -36,3 +42,19 @@ def test_a_scenario_without_a_name_is_called_after_its_file() -> None:
     suite = ET.fromstring(as_junit((reported(name=""),))).find("testsuite")
     assert suite is not None
     assert suite.get("name") == "a.mrrt.json"
+
+
+SCHEMA = XMLSchema(str(Path(__file__).with_name("schemas") / "junit.xsd"))
+
+NAMES = st.text(max_size=20)
+
+
+@given(NAMES, NAMES, st.none() | st.fixed_dictionaries({"error": NAMES, "status": st.just(200)}))
+@settings(max_examples=25)
+def test_every_report_is_one_that_the_schema_of_junit_accepts(name: str, file: str, expect: Any) -> None:
+    SCHEMA.validate(ET.fromstring(as_junit((reported(file, name=name, expect=expect), reported()))))
+    SCHEMA.validate(ET.fromstring(as_junit((reported(file, name=name, expect=expect),))))
+
+
+def test_the_schema_refuses_what_is_no_report() -> None:
+    assert not SCHEMA.is_valid(ET.fromstring("<testsuites><testcase name='x'/></testsuites>"))
