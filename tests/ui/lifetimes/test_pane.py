@@ -84,6 +84,7 @@ def test_zoom_by_keys_and_buttons_and_back(qtbot: QtBot, show_pane: ShowPane) ->
     pane.tools.larger.click()
     pane.resize(pane.width() + 100, pane.height())
     assert pane.scale.span == pytest.approx(zoomed.span)
+    pane.resize(pane.width() - 100, pane.height())
     qtbot.keyClick(pane.chart, Qt.Key.Key_0)
     assert pane.scale.span == fitted.span
 
