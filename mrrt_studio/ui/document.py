@@ -12,6 +12,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.simulation import cycle_collection
 from mrrt_studio.simulation.timeline import Replay, Timeline, simulate
 from mrrt_studio.ui.history import History
 
@@ -33,7 +34,9 @@ class Document(QObject):
         self._scenario = scenario
         self._path = path
         self._timeline = simulate(scenario)
+        cycle_collection.leave_out(len(self._timeline.steps))
         self._replay: Replay | None = None
+        self._played = 0
         self.undo_stack = History(self.show_scenario, self)
         self._later = QTimer(self)
         self._later.setInterval(0)
@@ -83,7 +86,7 @@ class Document(QObject):
     def show_scenario(self, scenario: Scenario) -> None:
         """Make a scenario current without history; for the undo commands alone."""
         self._scenario = scenario
-        self._replay = Replay(scenario, self._timeline)
+        self._replay, self._played = Replay(scenario, self._timeline), 0
         self.changed.emit()
         self._replay_a_slice()
 
@@ -100,7 +103,7 @@ class Document(QObject):
         if (replay := self._replay) is None:
             return
         try:
-            is_finished = _play_for(replay, SLICE_SECONDS)
+            is_finished = self._play_for(replay, SLICE_SECONDS)
         except BaseException:
             # A step that fails would otherwise fail again at every tick of the timer, for ever.
             self._end_replay()
@@ -112,12 +115,21 @@ class Document(QObject):
         self._timeline = replay.timeline
         self.timeline_changed.emit()
 
+    def _play_for(self, replay: Replay, seconds: float) -> bool:
+        """Play at least one step, and no longer than it takes; True when none is left."""
+        end = perf_counter() + seconds
+        with cycle_collection.paused():
+            is_finished = self._play_until(replay, end)
+        cycle_collection.leave_out(self._played)
+        return is_finished
+
+    def _play_until(self, replay: Replay, end: float) -> bool:
+        for _ in replay:
+            self._played += 1
+            if perf_counter() > end:
+                return False
+        return True
+
     def _end_replay(self) -> None:
         self._later.stop()
         self._replay = None
-
-
-def _play_for(replay: Replay, seconds: float) -> bool:
-    """Play at least one step, and no longer than it takes; True when none is left."""
-    end = perf_counter() + seconds
-    return all(perf_counter() <= end for _ in replay)
