@@ -21,6 +21,8 @@ from mrrt_studio.ui.widgets.chips import Chip, ChipKind
 
 _FEW = 12
 """So many families or tokens can be taken in at a glance; more are folded."""
+_MANY = 200
+"""So many folded rows are made; of more than these only the newest: nobody reads thousands."""
 
 _STATUS_CHIPS: dict[TokenKind, ChipKind] = {
     "current": "ok",
@@ -77,7 +79,8 @@ def _families(view: StateView, configuration: Configuration) -> tuple[Node, ...]
     few = len(shown) <= _FEW
     nodes = [_family_node(family, view.now, configuration, few=few) for family in shown]
     if ended:
-        children = tuple(_family_node(family, view.now, configuration, few=False) for family in ended)
+        newest = [_family_node(family, view.now, configuration, few=False) for family in ended[-_MANY:]]
+        children = (*_left_out("families", len(ended)), *newest)
         title = translate("Inspector", "Ended earlier: {count}").format(count=len(ended))
         nodes.append(Node("ended", title, (), "", children))
     return tuple(nodes)
@@ -101,9 +104,17 @@ def _token_nodes(view: FamilyView, now: int) -> tuple[Node, ...]:
     if len(past) <= _FEW:
         return tuple(_token_node(token, now) for token in view.tokens)
     title = translate("Inspector", "Earlier tokens: {count}").format(count=len(past))
-    folded = tuple(_token_node(token, now) for token in past)
+    newest = [_token_node(token, now) for token in past[-_MANY:]]
+    folded = (*_left_out(view.family.id, len(past)), *newest)
     shown = tuple(_token_node(token, now) for token in view.tokens if token.change or token.status.usable)
     return (Node(f"past {view.family.id}", title, (), "", folded), *shown)
+
+
+def _left_out(key: str, count: int) -> tuple[Node, ...]:
+    if count <= _MANY:
+        return ()
+    title = translate("Inspector", "Before these: {count}").format(count=count - _MANY)
+    return (Node(f"before {key}", title),)
 
 
 def _family_chip(view: FamilyView) -> Chip:

@@ -94,3 +94,13 @@ def test_of_many_families_only_those_that_the_step_touched_are_open() -> None:
     logins = [{**LOGIN, "id": f"l{number}"} for number in range(20)]
     _, (families, _, _) = shown(*logins)
     assert [node.is_open for node in families.children] == [False] * 19 + [True]
+
+
+def test_of_a_very_long_past_the_newest_are_told() -> None:
+    exchanges: list[Step] = [{**OMITTED, "id": f"x{number}", "refresh_token": None} for number in range(250)]
+    _, (families, _, _) = shown(LOGIN, *exchanges)
+    past = families.children[0].children[0]
+    before, *newest = past.children
+    assert len(newest) == 200
+    assert past.title == f"Earlier tokens: {len(newest) + int(before.title.split(': ')[1])}"
+    assert newest[-1].title.startswith("RT 249")
