@@ -25,7 +25,9 @@ class ScriptCall:
     name: str
     code: str
     arguments: Json
-    """Action: ``{"event": …, "cache": {key: {"value", "expires_at"}}}``.
+    """Action: ``{"event": …, "cache": {key: {"value", "expires_at"}}, "executed_rules": [name or id],
+    "can_redirect": bool}``; ``expires_at`` is in milliseconds since 1970, ``executed_rules`` answers
+    ``api.rules.wasExecuted`` and ``can_redirect`` ``api.redirect.canRedirect``.
     Rule: ``{"user": …, "context": …, "configuration": {…}, "global": {…}}``."""
     now: int
     """Virtual time in milliseconds since 1970, what ``Date`` says."""
