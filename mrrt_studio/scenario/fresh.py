@@ -8,8 +8,8 @@ from itertools import count
 
 from mrrt_studio.scenario.client import PUBLIC_APP_TYPES, Client, RefreshTokenSettings
 from mrrt_studio.scenario.model import Scenario, step_ids
-from mrrt_studio.scenario.resource_server import ResourceServer
-from mrrt_studio.scenario.tenant import Role, User
+from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
+from mrrt_studio.scenario.tenant import Organization, Role, User
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _CLIENT_MARK = "SIM"
@@ -123,6 +123,29 @@ def new_user(scenario: Scenario) -> User:
 def new_role(scenario: Scenario) -> Role:
     """Return a role without permissions."""
     return Role(name=_numbered("Role", len(scenario.roles), {role.name for role in scenario.roles}))
+
+
+def new_client_grant(scenario: Scenario) -> ClientGrant:
+    """Return a grant of no scope that opens the first API to the first application that it is not open to."""
+    taken = {(grant.client_id, grant.audience) for grant in scenario.client_grants}
+    pairs = (
+        (client.client_id, api.identifier)
+        for client in scenario.clients
+        for api in scenario.resource_servers
+        if (client.client_id, api.identifier) not in taken
+    )
+    client_id, audience = next(pairs, ("", ""))
+    return ClientGrant(client_id=client_id, audience=audience, scope=(), subject_type="client")
+
+
+def new_organization(scenario: Scenario) -> Organization:
+    """Return an organization without members."""
+    ids = (f"org_{_hexadecimal(scenario.seed, number)[:16]}" for number in count(1))
+    names = {organization.name for organization in scenario.organizations}
+    return Organization(
+        id=_free(ids, {organization.id for organization in scenario.organizations}),
+        name=_numbered("organization", len(scenario.organizations), names).replace(" ", "-"),
+    )
 
 
 def _hexadecimal(seed: str, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 from urllib.parse import quote, unquote
 
 from pydantic import JsonValue
@@ -62,6 +62,11 @@ _ROLE = _Kind(
     frozenset({"roles"}),
     "roles",
 )
+_ORGANIZATION = _Kind(
+    {"organizations": (("id",),)},
+    frozenset({"organization", "org_id"}),
+    "organizations",
+)
 _STEP_REFERENCES = frozenset({"refresh_token", "access_token"})
 
 
@@ -86,6 +91,11 @@ def rename_user(scenario: Scenario, was: str, now: str) -> Scenario:
 def rename_role(scenario: Scenario, was: str, now: str) -> Scenario:
     """Return the scenario with a new name or id of a role, in its members too."""
     return _renamed(scenario, _ROLE, was, now)
+
+
+def rename_organization(scenario: Scenario, was: str, now: str) -> Scenario:
+    """Return the scenario with a new id of an organization, in the logins for it too."""
+    return _renamed(scenario, _ORGANIZATION, was, now)
 
 
 def rename_step(scenario: Scenario, index: int, now: str) -> Scenario:
@@ -122,11 +132,26 @@ def _same(items: tuple[FrozenModel, ...], before: tuple[FrozenModel, ...]) -> bo
 
 
 def _in_places(item: _Model, places: tuple[_Place, ...], was: str, now: str) -> _Model:
+    if not any(_stands_at(item, place, was) for place in places):
+        return item
     before = item.to_json()
     after: JsonValue = before
     for place in places:
         after = _at(after, place, was, now)
     return item if after == before else type(item).model_validate(after)
+
+
+def _stands_at(value: object, place: _Place, was: str) -> bool:
+    """Look without writing anything down: nearly nothing holds the name, and a form asks at every key."""
+    if not place:
+        return value == was
+    head, rest = place[0], place[1:]
+    if head == "*":
+        members = cast("tuple[object, ...]", value) if isinstance(value, (tuple, list)) else ()
+        return any(_stands_at(member, rest, was) for member in members)
+    if isinstance(value, dict):
+        return _stands_at(cast("dict[str, object]", value).get(head), rest, was)
+    return _stands_at(getattr(value, head, None), rest, was)
 
 
 def _at(tree: JsonValue, place: _Place, was: str, now: str) -> JsonValue:

@@ -6,15 +6,16 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from mrrt_studio.scenario.keys import KEYED, ListedKind
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import Document
 
-ItemKind = Literal["tenant", "client", "resource_server", "user"]
+ItemKind = Literal["tenant", "assumptions"] | ListedKind
 
 
 class Item(NamedTuple):
-    """An object of the tenant: its kind and its client_id, identifier or user_id."""
+    """An object of the tenant: its kind, and its key as ``mrrt_studio.scenario.keys`` tells it."""
 
     kind: ItemKind
     key: str = ""
@@ -105,18 +106,13 @@ class Selection(QObject):
 
 def _same_item(item: Item, before: Scenario, now: Scenario) -> Item | None:
     """Return the object as it is called now, or None where it is gone."""
-    if item.kind == "tenant":
+    if item.kind in ("tenant", "assumptions"):
         return item
-    key = _same_place(item.key, _keys(item.kind, before), _keys(item.kind, now))
+    keyed = KEYED[item.kind]
+    if keyed.items(before) is keyed.items(now):
+        return item
+    key = _same_place(item.key, keyed.keys(before), keyed.keys(now))
     return None if key is None else Item(item.kind, key)
-
-
-def _keys(kind: ItemKind, scenario: Scenario) -> tuple[str, ...]:
-    if kind == "client":
-        return tuple(client.client_id for client in scenario.clients)
-    if kind == "resource_server":
-        return tuple(api.identifier for api in scenario.resource_servers)
-    return tuple(user.user_id for user in scenario.users)
 
 
 def _same_place(key: str, before: tuple[str, ...], now: tuple[str, ...]) -> str | None:

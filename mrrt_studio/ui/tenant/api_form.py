@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from mrrt_studio.scenario.resource_server import (
-    ResourceServer,
-    ResourceServerScope,
-    SubjectTypeAuthorization,
-    UserAccess,
-)
-from mrrt_studio.ui.binding import Property, attribute, put
+from mrrt_studio.scenario.resource_server import ProofOfPossession, ResourceServer, ResourceServerScope
+from mrrt_studio.ui.binding import attribute, member
+from mrrt_studio.ui.tenant.access_page import AccessPage
 from mrrt_studio.ui.tenant.fields import Choice, OrDefault, SecondsField, Switch, TextField, seconds_in_words
+from mrrt_studio.ui.tenant.json_page import JsonPage
 from mrrt_studio.ui.tenant.limits import api_refusal
 from mrrt_studio.ui.tenant.object_form import BoundPage, ObjectForm
 from mrrt_studio.ui.tenant.pair_table import PairTable
@@ -37,6 +33,7 @@ class ApiForm(ObjectForm):
         self.add_page(self.tr("General"), lambda: general)
         self.add_page(self.tr("Scopes"), lambda: _scopes_page(subject))
         self.add_page(self.tr("Access"), lambda: AccessPage(subject))
+        self.add_page(self.tr("JSON"), lambda: JsonPage(subject))
 
     def title_of(self, item: ResourceServer) -> tuple[str, str]:
         """Return name and identifier."""
@@ -84,6 +81,12 @@ class ApiPage(BoundPage):
             self.tr("HS256 signs with the API's own secret, the others with the tenant's key."),
         )
         self.binder.bind(row, attribute("signing_alg", lambda _: "RS256"))
+        row = section.add_row(
+            self.tr("Signing secret"),
+            TextField(role="mono"),
+            self.tr("Only for HS256, and never a real one. Empty: the simulator makes one up."),
+        )
+        self.binder.bind(row, attribute("signing_secret"))
         self._lifetime = self._add_lifetime(
             section.add_row(self.tr("Token lifetime (seconds)"), SecondsField())
         )
@@ -93,6 +96,18 @@ class ApiPage(BoundPage):
             self.tr("A login for this API may get a refresh token."),
         )
         self.binder.bind(row, attribute("allow_offline_access", lambda _: False))
+        row = section.add_row(
+            "",
+            OrDefault(Switch(self.tr("Online access"))),
+            self.tr("A login for this API may ask for online_access."),
+        )
+        self.binder.bind(row, attribute("allow_online_access", lambda _: False))
+        row = section.add_row(
+            "",
+            OrDefault(Switch(self.tr("Tokens bound to a key"))),
+            self.tr("The simulator issues them without cnf, and says so."),
+        )
+        self.binder.bind(row, member("proof_of_possession", "required", ProofOfPossession, lambda _: False))
 
     def _add_lifetime(self, row: FormRow) -> FormRow:
         self.binder.bind(row, attribute("token_lifetime", lambda _: 86_400))
@@ -111,57 +126,6 @@ class ApiPage(BoundPage):
             ("rfc9068_profile", self.tr("RFC 9068")),
             ("rfc9068_profile_authz", self.tr("RFC 9068 with permissions")),
         )
-
-
-class AccessPage(BoundPage):
-    """Who may have tokens for the API, and what may be in them."""
-
-    def __init__(self, subject: ItemSubject) -> None:
-        super().__init__(subject)
-        section = self.add_section()
-        row = section.add_row(
-            "",
-            OrDefault(Switch(self.tr("Skip user consent"))),
-            self.tr(
-                "For first-party applications. Without it, Auth0 ignores every MRRT policy for this API."
-            ),
-        )
-        self.binder.bind(row, attribute("skip_consent_for_verifiable_first_party_clients", lambda _: False))
-        row = section.add_row(
-            "",
-            OrDefault(Switch(self.tr("Enforce RBAC"))),
-            self.tr("Each user gets only the scopes that their permissions name, whatever a policy lists."),
-        )
-        self.binder.bind(row, attribute("enforce_policies", lambda _: False))
-        row = section.add_row(
-            self.tr("Access for users"),
-            Choice(self._policies()),
-            self.tr("Which applications may act for a user here."),
-        )
-        self.binder.bind(row, user_policy())
-
-    def _policies(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("allow_all", self.tr("All applications")),
-            ("require_client_grant", self.tr("Those with a client grant")),
-            ("deny_all", self.tr("None")),
-        )
-
-
-def user_policy() -> Property:
-    """Return ``subject_type_authorization.user.policy``; the policy for machines beside it stays."""
-
-    def read(api: ResourceServer) -> str | None:
-        access = api.subject_type_authorization
-        return access.user.policy if access and access.user else None
-
-    def write(api: Any, policy: Literal["allow_all", "deny_all", "require_client_grant"] | None) -> Any:  # noqa: ANN401
-        access = api.subject_type_authorization or SubjectTypeAuthorization()
-        user = None if policy is None else (access.user or UserAccess()).replace(policy=policy)
-        changed = put(access, "user", user)
-        return put(api, "subject_type_authorization", changed if changed.model_fields_set else None)
-
-    return Property("subject_type_authorization.user.policy", read, write, lambda _: "allow_all")
 
 
 def _scopes_page(subject: ItemSubject) -> PairsPage:

@@ -9,8 +9,10 @@ from mrrt_studio.ui.binding import attribute
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.tenant.badges import FindingCache
 from mrrt_studio.ui.tenant.fields import Choice, OrDefault, Switch, Tags, TextField
+from mrrt_studio.ui.tenant.json_page import JsonPage
 from mrrt_studio.ui.tenant.object_form import BoundPage, ObjectForm
 from mrrt_studio.ui.tenant.policies_page import PoliciesPage
+from mrrt_studio.ui.tenant.policy_grid_page import PolicyGridPage
 from mrrt_studio.ui.tenant.refresh_token_page import RefreshTokenPage
 from mrrt_studio.ui.tenant.subject import ItemSubject
 
@@ -34,6 +36,8 @@ class ClientForm(ObjectForm):
         self.add_page(self.tr("General"), lambda: general)
         self.add_page(self.tr("Tokens"), lambda: RefreshTokenPage(subject))
         self.add_page(self.tr("Policies"), lambda: PoliciesPage(document, subject, findings))
+        self.add_page(self.tr("Grid"), lambda: PolicyGridPage(subject, findings))
+        self.add_page(self.tr("JSON"), lambda: JsonPage(subject))
 
     def title_of(self, item: Client) -> tuple[str, str]:
         """Return the name, the type and whose the application is."""
@@ -113,6 +117,18 @@ class ClientPage(BoundPage):
         )
         self.binder.bind(row, attribute("token_endpoint_auth_method", _default_method))
         row = section.add_row(
+            self.tr("Client secret"),
+            TextField(role="mono"),
+            self.tr("Never write a real one. Empty: the simulator makes one up that begins with SIM."),
+        )
+        self.binder.bind(row, attribute("client_secret"))
+        row = section.add_row(
+            self.tr("Organizations"),
+            Choice(self._usages()),
+            self.tr("Whether users log in to an organization, must do so, or may not."),
+        )
+        self.binder.bind(row, attribute("organization_usage"))
+        row = section.add_row(
             self.tr("Callback URLs"),
             Tags(placeholder=self.tr("add a URL")),
             self.tr("Where a login may return to; no token carries them."),
@@ -125,6 +141,13 @@ class ClientPage(BoundPage):
             ("spa", self.tr("Single-page")),
             ("regular_web", self.tr("Regular web")),
             ("non_interactive", self.tr("Machine to machine")),
+        )
+
+    def _usages(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("deny", self.tr("No organization")),
+            ("allow", self.tr("With or without")),
+            ("require", self.tr("Only with one")),
         )
 
     def _methods(self) -> tuple[tuple[str, str], ...]:

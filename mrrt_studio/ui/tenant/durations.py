@@ -10,6 +10,7 @@ translate = QCoreApplication.translate
 
 _SIZES = (86_400, 3_600, 60, 1)
 _LETTERS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_MOST_DIGITS = 12
 _PART = re.compile(r"(\d+)\s*([a-z]*)\s*", re.IGNORECASE)
 
 
@@ -35,6 +36,17 @@ def parse_seconds(text: str) -> int | None:
         total += int(match[1]) * size
         place = match.end()
     return total if text else None
+
+
+def parse_hours(text: str) -> float | None:
+    """Return the hours of ``72``, ``1.5``, ``3 d`` or ``90 min``; None where the text is no duration.
+
+    A number without a unit is hours here, since Auth0 counts sessions so.
+    """
+    if re.fullmatch(rf"\d{{1,{_MOST_DIGITS}}}(\.\d{{1,{_MOST_DIGITS}}})?", text.strip()):
+        return float(text)
+    seconds = parse_seconds(text)
+    return None if seconds is None or len(str(seconds)) > _MOST_DIGITS else seconds / _LETTERS["h"]
 
 
 def _unit(size: int) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from mrrt_studio.ui.binding import MalformedError
-from mrrt_studio.ui.tenant.durations import parse_seconds, words
+from mrrt_studio.ui.tenant.durations import parse_hours, parse_seconds, words
 from mrrt_studio.ui.theme import FontRole, icon, set_look, theme
 from mrrt_studio.ui.widgets.chips import Chip
 from mrrt_studio.ui.widgets.inputs import ChoiceBox
@@ -133,6 +133,37 @@ class SecondsField(TextField):
         if default is None:
             return self.tr("Auth0's default")
         return self.tr("{seconds} (Auth0's default)").format(seconds=default)
+
+
+class HoursField(TextField):
+    """A number of hours; ``30 d`` is understood too and becomes hours when the field is left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.editingFinished.connect(self._write_hours)
+
+    def value(self) -> float | None:
+        """Return the hours, or None for an empty field.
+
+        Raises:
+            MalformedError: the text is no number of hours.
+        """
+        text = self.text().strip()
+        hours = parse_hours(text) if text else None
+        if text and hours is None:
+            raise MalformedError(self.tr("Write a number of hours such as 72, or 3 d, or 90 min."))
+        return hours
+
+    def _write_hours(self) -> None:
+        if not self._is_malformed():
+            self.setText(self._text_of(self.value()))
+
+    def _text_of(self, value: Any) -> str:  # noqa: ANN401
+        """Write no fraction where there is none; more than six digits would be noise."""
+        return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
+
+    def _default_text(self, default: Any) -> str:  # noqa: ANN401
+        return "" if default is None else self.tr("{hours} (Auth0's default)").format(hours=default)
 
 
 def seconds_in_words(seconds: int | None) -> str:

@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QStackedWidget
 
 from mrrt_studio.ui.document import Document
-from mrrt_studio.ui.selection import Item, ItemKind
+from mrrt_studio.ui.selection import Item, ItemKind, Selection
 from mrrt_studio.ui.tenant.api_form import ApiForm
+from mrrt_studio.ui.tenant.assumptions_form import AssumptionsForm
 from mrrt_studio.ui.tenant.badges import FindingCache
 from mrrt_studio.ui.tenant.client_form import ClientForm
+from mrrt_studio.ui.tenant.client_grant_form import ClientGrantForm
 from mrrt_studio.ui.tenant.object_form import ObjectForm
+from mrrt_studio.ui.tenant.organization_form import OrganizationForm
+from mrrt_studio.ui.tenant.role_form import RoleForm
 from mrrt_studio.ui.tenant.subject import ItemSubject
 from mrrt_studio.ui.tenant.tenant_form import TenantForm
 from mrrt_studio.ui.tenant.user_form import UserForm
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What forms are made of."""
+
+    document: Document
+    subject: ItemSubject
+    findings: FindingCache
+    selection: Selection | None = None
+    """Where a form asks to see a step; None where there is no timeline to show it."""
+
+
+FORMS: dict[ItemKind, Callable[[Parts], ObjectForm]] = {
+    "tenant": lambda parts: TenantForm(parts.document, parts.subject),
+    "client": lambda parts: ClientForm(parts.document, parts.subject, parts.findings),
+    "resource_server": lambda parts: ApiForm(parts.subject),
+    "client_grant": lambda parts: ClientGrantForm(parts.subject),
+    "user": lambda parts: UserForm(parts.subject),
+    "role": lambda parts: RoleForm(parts.subject),
+    "organization": lambda parts: OrganizationForm(parts.subject),
+    "assumptions": lambda parts: AssumptionsForm(parts.document, parts.subject, parts.selection),
+}
+"""How the form of each kind is made."""
+
+
 class FormStack(QStackedWidget):
     """Shows the form of one object, or that nothing is selected."""
 
-    def __init__(self, document: Document, findings: FindingCache) -> None:
+    def __init__(
+        self, document: Document, findings: FindingCache, selection: Selection | None = None
+    ) -> None:
         super().__init__()
-        self._document = document
-        self._findings = findings
         self._subject = ItemSubject(document)
+        self._parts = Parts(document, self._subject, findings, selection)
         self._forms: dict[ItemKind, ObjectForm] = {}
         self._empty = EmptyState(
             "tenant", self.tr("Nothing is selected"), self.tr("Select an object in the tree, or paste one.")
@@ -63,8 +95,4 @@ class FormStack(QStackedWidget):
         return self._forms[kind]
 
     def _make(self, kind: ItemKind) -> ObjectForm:
-        if kind == "client":
-            return ClientForm(self._document, self._subject, self._findings)
-        if kind == "resource_server":
-            return ApiForm(self._subject)
-        return UserForm(self._subject) if kind == "user" else TenantForm(self._subject)
+        return FORMS[kind](self._parts)

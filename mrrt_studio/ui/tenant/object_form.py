@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mrrt_studio.ui.binding import Binder
+from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.ui.binding import Binder, Subject
 from mrrt_studio.ui.tenant.subject import ItemSubject
 from mrrt_studio.ui.tenant.title import FormTitle
 from mrrt_studio.ui.theme import set_ground
@@ -23,10 +24,19 @@ class Refreshable(Protocol):
         ...
 
 
+class PageSubject(Subject, Protocol):
+    """What a page edits, and the scenario that it stands in."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        ...
+
+
 class BoundPage(FormPage):
     """A page of rows that are bound to the object; ``notes`` adds what is unwise about it."""
 
-    def __init__(self, subject: ItemSubject) -> None:
+    def __init__(self, subject: PageSubject) -> None:
         super().__init__()
         self.subject = subject
         self.binder = Binder(subject)

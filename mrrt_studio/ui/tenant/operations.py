@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from mrrt_studio.scenario.base import FrozenModel
-from mrrt_studio.scenario.edits import insert_item, remove_item
-from mrrt_studio.scenario.fresh import free_client_id, new_user
+from mrrt_studio.scenario.edits import insert_item, move_item, remove_item
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.selection import Item
 from mrrt_studio.ui.tenant.dependents import naming, naming_text
-from mrrt_studio.ui.tenant.kinds import KINDS, Kind, ListedKind
+from mrrt_studio.ui.tenant.kinds import Kind, kind_of
 from mrrt_studio.ui.tenant.notice import Notice
 
 translate = QCoreApplication.translate
@@ -33,7 +31,7 @@ def add(scenario: Scenario, kind: Kind) -> Operation:
     """Return the scenario with a new object at the end of its list."""
     new = kind.new(scenario)
     added = kind.put(scenario, new, was=None)
-    return Operation(added, _add_text(kind.name), Item(kind.name, kind.id_of(new)))
+    return Operation(added, kind.adding(), Item(kind.name, kind.keys(added)[-1]))
 
 
 def duplicate(scenario: Scenario, item: Item) -> Operation | None:
@@ -42,10 +40,11 @@ def duplicate(scenario: Scenario, item: Item) -> Operation | None:
     if kind is None or place is None:
         return None
     original = kind.items(scenario)[place]
-    copy = _copy(scenario, kind.name, original)
+    label = kind.label(scenario, original)
+    copy = kind.copied(scenario, original, translate("Operations", "{name} copy").format(name=label))
     copied = insert_item(scenario, kind.collection, place + 1, copy)
-    text = translate("Operations", "Duplicate {name}").format(name=original.label)
-    return Operation(copied, text, Item(kind.name, kind.id_of(copy)))
+    text = translate("Operations", "Duplicate {name}").format(name=label)
+    return Operation(copied, text, Item(kind.name, kind.keys(copied)[place + 1]))
 
 
 def delete(scenario: Scenario, item: Item) -> Operation | None:
@@ -53,43 +52,30 @@ def delete(scenario: Scenario, item: Item) -> Operation | None:
     kind, place = _place(scenario, item)
     if kind is None or place is None:
         return None
-    name = kind.items(scenario)[place].label
+    name = kind.label(scenario, kind.items(scenario)[place])
     left = naming_text(naming(scenario, kind, item.key))
     notice = Notice("info", translate("Operations", "Deleted {name}.").format(name=name), left, can_undo=True)
     removed = remove_item(scenario, kind.collection, place)
     return Operation(removed, translate("Operations", "Delete {name}").format(name=name), None, notice)
 
 
+def move(scenario: Scenario, item: Item, to: int) -> Operation | None:
+    """Return the scenario with an object in another place among its kind; None where it stands there."""
+    kind, place = _place(scenario, item)
+    if kind is None or place is None or to == place or not 0 <= to < len(kind.items(scenario)):
+        return None
+    moved = move_item(scenario, kind.collection, place, to)
+    name = kind.label(scenario, kind.items(scenario)[place])
+    text = translate("Operations", "Move {name}").format(name=name)
+    return Operation(moved, text, Item(kind.name, kind.keys(moved)[to]))
+
+
+def move_by(scenario: Scenario, item: Item, by: int) -> Operation | None:
+    """Return the scenario with an object so many places further down, or up where it is negative."""
+    _, place = _place(scenario, item)
+    return None if place is None else move(scenario, item, place + by)
+
+
 def _place(scenario: Scenario, item: Item) -> tuple[Kind | None, int | None]:
-    kind = KINDS.get(item.kind)  # pyright: ignore[reportArgumentType] - the tenant is no key
+    kind = kind_of(item.kind)
     return kind, None if kind is None else kind.index_of(scenario, item.key)
-
-
-def _copy(scenario: Scenario, kind: ListedKind, original: Any) -> FrozenModel:  # noqa: ANN401
-    """Auth0's own ids would make two things one, so the copy has none."""
-    name = translate("Operations", "{name} copy").format(name=original.label)
-    if kind == "client":
-        return original.replace(client_id=free_client_id(scenario), name=name)
-    if kind == "resource_server":
-        return original.without("id").replace(identifier=_free_identifier(scenario, original), name=name)
-    fresh = new_user(scenario)
-    return original.replace(user_id=fresh.user_id, email=fresh.email, name=name)
-
-
-def _free_identifier(scenario: Scenario, original: Any) -> str:  # noqa: ANN401
-    taken = {api.identifier for api in scenario.resource_servers}
-    stem = original.identifier.rstrip("/")
-    tail = original.identifier[len(stem) :]
-    number = 2
-    while (identifier := f"{stem}-{number}{tail}") in taken:
-        number += 1
-    return identifier
-
-
-def _add_text(kind: ListedKind) -> str:
-    texts = {
-        "client": translate("Operations", "Add an application"),
-        "resource_server": translate("Operations", "Add an API"),
-        "user": translate("Operations", "Add a user"),
-    }
-    return texts[kind]

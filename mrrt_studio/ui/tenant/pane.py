@@ -25,10 +25,12 @@ from mrrt_studio.ui.tenant.drop_hint import DropHint
 from mrrt_studio.ui.tenant.dropped import is_for_pane, sources_of
 from mrrt_studio.ui.tenant.form_stack import FormStack
 from mrrt_studio.ui.tenant.importing import Source, import_sources, refusal
-from mrrt_studio.ui.tenant.kinds import KINDS, kind_of
+from mrrt_studio.ui.tenant.kinds import KINDS, ListedKind, kind_of
 from mrrt_studio.ui.tenant.notice import Notice
-from mrrt_studio.ui.tenant.operations import Operation, add, delete, duplicate
+from mrrt_studio.ui.tenant.operations import Operation, add, delete, duplicate, move, move_by
 from mrrt_studio.ui.tenant.tree_model import TenantModel
+from mrrt_studio.ui.tenant.tree_order import TreeOrder
+from mrrt_studio.ui.tenant.tree_search import TreeSearch
 from mrrt_studio.ui.tenant.tree_view import TenantTree
 from mrrt_studio.ui.theme import icon, set_ground, theme
 
@@ -66,8 +68,10 @@ class TenantPane(QWidget):
         self._findings = FindingCache()
         self._findings.follow(document.scenario)
         self._model = TenantModel(document.scenario, self._findings, self)
-        self.tree = TenantTree(self._model)
-        self.forms = FormStack(document, self._findings)
+        self._order = TreeOrder(self._model, self)
+        self.search = TreeSearch()
+        self.tree = TenantTree(self._order)
+        self.forms = FormStack(document, self._findings, selection)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._hint = DropHint(self)
         self._arrange()
@@ -83,6 +87,10 @@ class TenantPane(QWidget):
             source: name of the file that it comes from.
         """
         self._import(lambda: [Source(text, source)])
+
+    def open_find(self) -> None:
+        """Put the keyboard into the field that finds objects, as Ctrl+F does."""
+        self.search.open()
 
     def paste(self) -> None:
         """Add what is on the clipboard."""
@@ -152,9 +160,9 @@ class TenantPane(QWidget):
             operation = operation._replace(notice=Notice("info", told))
         self._do(operation)
 
-    def _add(self, kind: str) -> None:
-        listed = next(each for each in KINDS.values() if each.name == kind)
-        self._do(add(self._document.scenario, listed))
+    def _add(self, kind: ListedKind) -> None:
+        self.search.field.clear()
+        self._do(add(self._document.scenario, KINDS[kind]))
         self.forms.focus_first_field()
 
     def _duplicate(self) -> None:
@@ -164,6 +172,31 @@ class TenantPane(QWidget):
     def _delete(self) -> None:
         if (item := self._selection.item) is not None:
             self._do(delete(self._document.scenario, item))
+
+    def _move_by(self, by: int) -> None:
+        if (item := self._selection.item) is not None:
+            self._do(move_by(self._document.scenario, item, by))
+
+    def _move_dropped(self, kind: ListedKind, place: int, to: int) -> None:
+        key = KINDS[kind].keys(self._document.scenario)[place]
+        self._do(move(self._document.scenario, Item(kind, key), to))
+
+    def _find(self, text: str) -> None:
+        """What is selected stays selected, found or not: its form is not taken away by a search."""
+        self._order.find(text)
+        self.tree.follow_order()
+        self.tree.expandAll()
+        self.search.show_count(self._order.found_count() if self._order.wanted else None)
+
+    def _go_to_found(self) -> None:
+        """Go to the first object that was found, or back to the tree while nothing is searched for."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._order.wanted:
+            self.tree.go_to_first()
+
+    def _sort(self, by_name: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._order.sort_by_name(by_name=by_name)
+        self.tree.follow_order()
 
     def _do(self, operation: Operation | None) -> None:
         if operation is None:
@@ -198,8 +231,8 @@ class TenantPane(QWidget):
         kind = kind_of(gone.item.kind)
         items = kind.items(self._document.scenario) if kind else ()
         if kind and items:
-            nearest = items[min(gone.number, len(items) - 1)]
-            self._selection.select_item(Item(gone.item.kind, kind.id_of(nearest)))
+            nearest = kind.keys(self._document.scenario)[min(gone.number, len(items) - 1)]
+            self._selection.select_item(Item(gone.item.kind, nearest))
         else:
             self._selection.select_item(Item("tenant"))
 
@@ -225,7 +258,13 @@ class TenantPane(QWidget):
         self.tree.rename_requested.connect(self.forms.focus_first_field)
         self.tree.duplicate_requested.connect(self._duplicate)
         self.tree.delete_requested.connect(self._delete)
+        self.tree.move_up_requested.connect(lambda: self._move_by(-1))
+        self.tree.move_down_requested.connect(lambda: self._move_by(1))
         self.tree.paste_requested.connect(self.paste)
+        self._model.move_requested.connect(self._move_dropped)
+        self.search.text_changed.connect(self._find)
+        self.search.by_name_changed.connect(self._sort)
+        self.search.left_downward.connect(self._go_to_found)
         self._selection.item_changed.connect(self._show_selected)
         self._document.changed.connect(self._show_document)
 
@@ -247,12 +286,14 @@ class TenantPane(QWidget):
     def _tree_frame(self) -> QWidget:
         frame = QWidget()
         self._tree_column = QVBoxLayout(frame)
+        self._tree_column.addWidget(self.search)
         self._tree_column.addWidget(self.tree)
         return frame
 
     def _restyle(self) -> None:
         space = theme().space
         self._tree_column.setContentsMargins(space(2), space(2), space(2), 0)
+        self._tree_column.setSpacing(space(1.5))
         self.tree.setMinimumHeight(space(24))
         self.forms.setMinimumHeight(space(40))
         self.setMinimumWidth(space(55))

@@ -1,4 +1,4 @@
-"""How the refresh tokens of an application live: rotation, leeway and the two ends."""
+"""How the tokens of an application live: rotation, leeway and the two ends of refresh tokens, ID tokens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from mrrt_studio.scenario.client import Client, RefreshTokenSettings
 from mrrt_studio.ui.binding import Property, member
 from mrrt_studio.ui.tenant.fields import Choice, OrDefault, SecondsField, Switch, seconds_in_words
+from mrrt_studio.ui.tenant.id_token_section import add_id_token
 from mrrt_studio.ui.tenant.limits import refresh_token_refusal, settings_refusal
 from mrrt_studio.ui.tenant.object_form import BoundPage
 from mrrt_studio.ui.tenant.subject import ItemSubject
@@ -44,6 +45,7 @@ class RefreshTokenPage(BoundPage):
         self._add_rotation(self._add_titled(self.tr("Rotation")))
         self._add_absolute(self._add_titled(self.tr("Absolute end")))
         self._add_idle(self._add_titled(self.tr("Idle end")))
+        add_id_token(self)
         self.add_notes(self._show_contradictions)
 
     def _add_titled(self, title: str) -> FormSection:

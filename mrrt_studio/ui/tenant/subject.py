@@ -59,7 +59,8 @@ class ItemSubject:
         """Return where the object stands: an index and no id, so that it holds while the id is typed."""
         kind = kind_of(self._item.kind) if self._item else None
         if self._item is None or kind is None:
-            return ("tenant",)
+            is_scenario = self._item is not None and self._item.kind == "assumptions"
+            return () if is_scenario else ("tenant",)
         return (kind.collection, kind.index_of(self._document.scenario, self._item.key) or 0)
 
     def put(self, item: FrozenModel, what: str, merge_path: str = "") -> None:
@@ -67,9 +68,11 @@ class ItemSubject:
         if self._item is None:
             return
         key = f"{path_text(self.path())}.{merge_path}" if merge_path else ""
-        text = _change_text(what, self.item())
         kind = kind_of(self._item.kind)
-        if kind is None:
+        text = _change_text(what, kind.label(self.scenario, self.item()) if kind else "")
+        if isinstance(item, Scenario):
+            self._document.apply(item, text, key)
+        elif kind is None:
             self._document.apply(self._document.scenario.replace(tenant=item), text, key)
         else:
             self._put_listed(kind, item, text, key)
@@ -77,8 +80,8 @@ class ItemSubject:
     def _put_listed(self, kind: Kind, item: FrozenModel, text: str, key: str) -> None:
         assert self._item is not None  # noqa: S101 - put() has looked
         scenario, was = self._document.scenario, self._item.key
-        now = kind.id_of(item)
-        if now == was:
+        place = kind.index_of(scenario, was)
+        if place is None or kind.id_of(item) == kind.id_of(kind.items(scenario)[place]):
             self._document.apply(kind.put(scenario, item, was=was), text, key)
             return
         if self._renaming is not None and self._renaming.after is scenario:
@@ -88,8 +91,7 @@ class ItemSubject:
         self._document.apply(after, text, key)
 
 
-def _change_text(what: str, item: Any) -> str:  # noqa: ANN401
-    name = getattr(item, "label", "")
+def _change_text(what: str, name: str) -> str:
     if not name:
         return translate("Subject", "Change {field}").format(field=what)
     changed = translate("Subject", "Change {field} of {name}")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from mrrt_studio.scenario.model import Scenario
-from mrrt_studio.ui.selection import Item
+from mrrt_studio.ui.selection import Item, ItemKind
 from mrrt_studio.ui.tenant.badges import FindingCache
-from mrrt_studio.ui.tenant.kinds import KINDS, Kind, ListedKind
+from mrrt_studio.ui.tenant.kinds import KINDS, Kind, ListedKind, kind_of
+from mrrt_studio.ui.tenant.tree_difference import difference, moved_row
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,12 +33,16 @@ KIND_ROLE = Qt.ItemDataRole.UserRole + 3
 """The kind that a section lists; '' for everything else."""
 
 _NO_INDEX = QModelIndex()
-_SECTIONS: tuple[ListedKind | None, ...] = (None, *KINDS)
-"""The rows of the top level; the first is the tenant itself, which lists nothing."""
+_MIME = "application/x-mrrt-studio-object"
+_SECTIONS: tuple[ItemKind, ...] = ("tenant", *KINDS, "assumptions")
+"""The rows of the top level; the first and the last are objects themselves and list nothing."""
 
 
 class TenantModel(QAbstractItemModel):
     """Sections and their objects; ``show_scenario`` keeps it up to date."""
+
+    move_requested = Signal(str, int, int)
+    """An object was dropped: its kind, its place, and the place where it shall stand then."""
 
     def __init__(self, scenario: Scenario, findings: FindingCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +63,11 @@ class TenantModel(QAbstractItemModel):
         self._scenario = scenario
         if before.tenant is not scenario.tenant:
             self._tell_changed(_NO_INDEX, 0, 0)
+        if before.assumptions != scenario.assumptions:
+            self._tell_changed(_NO_INDEX, len(_SECTIONS) - 1, len(_SECTIONS) - 1)
+        if before.clients is not scenario.clients or before.resource_servers is not scenario.resource_servers:
+            # Client grants are called after what they connect.
+            self._tell_changed(self._section(KINDS["client_grant"]), 0, len(scenario.client_grants) - 1)
         if findings_changed:
             self._tell_changed(self._section(KINDS["client"]), 0, len(scenario.clients) - 1)
 
@@ -61,9 +79,9 @@ class TenantModel(QAbstractItemModel):
         """Return the row of an object, or an invalid index."""
         if item is None:
             return QModelIndex()
-        if item.kind == "tenant":
-            return self.index(0, 0)
-        kind = KINDS[item.kind]
+        if (kind := kind_of(item.kind)) is None:
+            is_section = item.kind in _SECTIONS
+            return self.index(_SECTIONS.index(item.kind), 0) if is_section else QModelIndex()
         place = kind.index_of(self._scenario, item.key)
         return QModelIndex() if place is None else self.index(place, 0, self._section(kind))
 
@@ -94,10 +112,59 @@ class TenantModel(QAbstractItemModel):
         return self.createIndex(section - 1, 0, 0) if section else QModelIndex()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A section is a place for the keyboard to stand on; objects and the tenant are selected."""
+        """A section is a place for the keyboard to stand on, and takes objects of its kind."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.internalId():
+            return usual | Qt.ItemFlag.ItemIsDragEnabled
+        return usual | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Objects are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only an object of this very tree can be dropped; files and texts are for the pane."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return which object is dragged: its section and its place."""
+        data = QMimeData()
+        for index in indexes[:1]:
+            data.setData(_MIME, f"{id(self)} {index.internalId() - 1} {index.row()}".encode())
+        return data
+
+    def canDropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,  # noqa: ARG002 - Qt's signature
+        row: int,
+        column: int,  # noqa: ARG002
+        parent: Index,
+    ) -> bool:
+        """An object stays among its kind, and between two others."""
+        dragged = self._dragged(data)
+        return dragged is not None and row >= 0 and parent.isValid() and parent.row() == dragged[0]
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Ask for the object to stand before ``row``; rows move when the document has changed."""
+        dragged = self._dragged(data)
+        if dragged is not None and self.canDropMimeData(data, action, row, column, parent):
+            section, place = dragged
+            to = row - 1 if row > place else row
+            if to != place:
+                self.move_requested.emit(_SECTIONS[section], place, to)
+        # The view would remove the row of what was moved: it is moved already.
+        return False
+
+    def _dragged(self, data: QMimeData) -> tuple[int, int] | None:
+        parts = bytes(data.data(_MIME).data()).split()
+        if len(parts) != len(("model", "section", "place")) or int(parts[0]) != id(self):
+            return None
+        return int(parts[1]), int(parts[2])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a row says; a badge is counted only when somebody looks."""
@@ -105,33 +172,36 @@ class TenantModel(QAbstractItemModel):
             return None
         if index.internalId() == 0:
             return self._section_data(index, role)
-        kind = KINDS[_listed(index.internalId() - 1)]
-        return self._item_data(kind, kind.items(self._scenario)[index.row()], role)
+        return self._item_data(_listed(index.internalId() - 1), index.row(), role)
 
     def _section_data(self, index: Index, role: int) -> Any:  # noqa: ANN401
-        kind = _SECTIONS[index.row()]
+        name = _SECTIONS[index.row()]
+        kind = kind_of(name)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._section_title(kind)
+            return kind.title() if kind else self._own_title(name)
         if role == ITEM_ROLE:
-            return Item("tenant") if kind is None else None
+            return None if kind else Item(name)
         if role == KIND_ROLE:
-            return kind or ""
+            return kind.name if kind else ""
         return None
 
-    def _section_title(self, kind: ListedKind | None) -> str:
-        titles = {
-            None: self.tr("Tenant · {domain}").format(domain=self._scenario.tenant.domain),
-            "client": self.tr("Applications"),
-            "resource_server": self.tr("APIs"),
-            "user": self.tr("People and access"),
-        }
-        return titles[kind]
+    def _own_title(self, name: ItemKind) -> str:
+        if name == "tenant":
+            return self.tr("Tenant · {domain}").format(domain=self._scenario.tenant.domain)
+        changed = len(self._scenario.assumptions)
+        return (
+            self.tr("Assumptions · {count} changed").format(count=changed)
+            if changed
+            else self.tr("Assumptions")
+        )
 
-    def _item_data(self, kind: Kind, item: Any, role: int) -> Any:  # noqa: ANN401
+    def _item_data(self, kind: Kind, row: int, role: int) -> Any:  # noqa: ANN401
+        item = kind.items(self._scenario)[row]
+        if role == ITEM_ROLE:
+            return Item(kind.name, kind.keys(self._scenario)[row])
         answers: dict[int, Callable[[Kind, Any], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda _, item: item.label,
-            ITEM_ROLE: lambda kind, item: Item(kind.name, kind.id_of(item)),
-            DETAIL_ROLE: _detail,
+            Qt.ItemDataRole.DisplayRole: self._label,
+            DETAIL_ROLE: lambda kind, item: kind.detail(item),
             BADGE_ROLE: self._badge,
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
@@ -139,32 +209,32 @@ class TenantModel(QAbstractItemModel):
         answer = answers.get(role)
         return None if answer is None else answer(kind, item)
 
+    def _label(self, kind: Kind, item: Any) -> str:  # noqa: ANN401
+        return kind.label(self._scenario, item)
+
     def _badge(self, kind: Kind, item: Any) -> int:  # noqa: ANN401
         return len(self._findings.of_client(item)) if kind.name == "client" else 0
 
     def _tooltip(self, kind: Kind, item: Any) -> str:  # noqa: ANN401
         found = self._findings.of_client(item) if kind.name == "client" else ()
-        lines = (item.label, kind.id_of(item), *(finding.text for finding in found))
+        lines = (self._label(kind, item), kind.id_of(item), *(finding.text for finding in found))
         return "\n".join(dict.fromkeys(lines))
 
     def _spoken(self, kind: Kind, item: Any) -> str:  # noqa: ANN401
         count = self._badge(kind, item)
-        if not count:
-            return item.label
-        return self.tr("{name}, findings: {count}").format(name=item.label, count=count)
+        name = self._label(kind, item)
+        return self.tr("{name}, findings: {count}").format(name=name, count=count) if count else name
 
     def _show_section(self, kind: Kind, before: Scenario, now: Scenario) -> None:
         was, items = kind.items(before), kind.items(now)
         if was is items:
             return
         section = self._section(kind)
+        keys_before, keys = kind.keys(before), kind.keys(now)
         if len(was) == len(items):
-            self._scenario = self._scenario.replace(**{kind.collection: items})
-            changed = [row for row, pair in enumerate(zip(was, items, strict=True)) if pair[0] is not pair[1]]
-            if changed:
-                self._tell_changed(section, changed[0], changed[-1])
+            self._show_same_count(kind, was, items, moved_row(keys_before, keys))
             return
-        start, removed, added = _difference([*map(kind.id_of, was)], [*map(kind.id_of, items)])
+        start, removed, added = difference(keys_before, keys)
         if removed:
             self.beginRemoveRows(section, start, start + removed - 1)
             left = (*was[:start], *was[start + removed :])
@@ -178,6 +248,20 @@ class TenantModel(QAbstractItemModel):
         self._tell_changed(section, 0, len(items) - 1)
         self._tell_changed(_NO_INDEX, section.row(), section.row())
 
+    def _show_same_count(
+        self, kind: Kind, was: tuple[Any, ...], items: tuple[Any, ...], moved: tuple[int, int] | None
+    ) -> None:
+        section = self._section(kind)
+        if moved is not None:
+            start, to = moved
+            self.beginMoveRows(section, start, start, section, to + 1 if to > start else to)
+        self._scenario = self._scenario.replace(**{kind.collection: items})
+        if moved is not None:
+            self.endMoveRows()
+        changed = [row for row, pair in enumerate(zip(was, items, strict=True)) if pair[0] is not pair[1]]
+        if changed:
+            self._tell_changed(section, changed[0], changed[-1])
+
     def _tell_changed(self, parent: QModelIndex, first: int, last: int) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, 0, parent), self.index(last, 0, parent))
@@ -186,29 +270,10 @@ class TenantModel(QAbstractItemModel):
         return self.index(_SECTIONS.index(kind.name), 0)
 
     def _kind(self, index: Index) -> Kind | None:
-        name = _SECTIONS[index.row()] if index.internalId() == 0 else None
-        return None if name is None else KINDS[name]
+        return kind_of(_SECTIONS[index.row()]) if index.internalId() == 0 else None
 
 
-def _listed(section: int) -> ListedKind:
-    name = _SECTIONS[section]
-    assert name is not None  # noqa: S101 - the tenant has no rows below it
-    return name
-
-
-def _detail(kind: Kind, item: Any) -> str:  # noqa: ANN401
-    if kind.name == "client":
-        return ""
-    identifier = item.identifier if kind.name == "resource_server" else (item.email or item.user_id)
-    shown = identifier.removeprefix("https://").removesuffix("/")
-    return "" if item.label in (identifier, shown) else shown
-
-
-def _difference(was: list[str], now: list[str]) -> tuple[int, int, int]:
-    """Return where two lists of ids begin to differ, how many go there and how many come."""
-    shorter = min(len(was), len(now))
-    start = next((place for place in range(shorter) if was[place] != now[place]), shorter)
-    end = next(
-        (place for place in range(shorter - start) if was[-1 - place] != now[-1 - place]), shorter - start
-    )
-    return start, len(was) - end - start, len(now) - end - start
+def _listed(section: int) -> Kind:
+    kind = kind_of(_SECTIONS[section])
+    assert kind is not None  # noqa: S101 - only sections of a kind have rows below them
+    return kind

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from mrrt_studio.ui.selection import Item
-from mrrt_studio.ui.tenant.kinds import KINDS, ListedKind
+from mrrt_studio.ui.tenant.kinds import KINDS, ListedKind, kind_of
 from mrrt_studio.ui.tenant.tree_delegate import TenantDelegate
-from mrrt_studio.ui.tenant.tree_model import KIND_ROLE, TenantModel
+from mrrt_studio.ui.tenant.tree_model import KIND_ROLE
+from mrrt_studio.ui.tenant.tree_order import TreeOrder
 from mrrt_studio.ui.theme import icon, set_look, theme
 
 # Spelled out: Qt knows its standard keys only once there is an application.
@@ -26,12 +27,14 @@ _KEYS = {
     "duplicate": (QKeySequence("Ctrl+D"),),
     "delete": (QKeySequence("Del"),),
     "add": (QKeySequence("Ins"),),
+    "move_up": (QKeySequence("Alt+Up"),),
+    "move_down": (QKeySequence("Alt+Down"),),
     "paste": (QKeySequence("Ctrl+V"), QKeySequence("Shift+Ins")),
 }
 
 
 class TenantTree(QTreeView):
-    """Shows a ``TenantModel``; asks for changes and makes none."""
+    """Shows a ``TreeOrder``; asks for changes and makes none."""
 
     chosen = Signal(object)
     """The ``Item`` that the user went to."""
@@ -40,9 +43,11 @@ class TenantTree(QTreeView):
     rename_requested = Signal()
     duplicate_requested = Signal()
     delete_requested = Signal()
+    move_up_requested = Signal()
+    move_down_requested = Signal()
     paste_requested = Signal()
 
-    def __init__(self, model: TenantModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TreeOrder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._buttons: dict[ListedKind, QToolButton] = {}
@@ -68,6 +73,27 @@ class TenantTree(QTreeView):
                 self.expand(index.parent())
             selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
             self.scrollTo(index)
+
+    def follow_order(self) -> None:
+        """Let objects be dragged exactly while everything is shown as it stands in the file."""
+        is_free = self._may("move")
+        mode = (
+            QAbstractItemView.DragDropMode.InternalMove
+            if is_free
+            else QAbstractItemView.DragDropMode.NoDragDrop
+        )
+        self.setDragDropMode(mode)
+        for row in range(self._model.rowCount()):
+            section = self._model.index(row, 0)
+            is_empty = bool(self._model.wanted) and not self._model.rowCount(section)
+            self.setRowHidden(row, QModelIndex(), is_empty)
+
+    def go_to_first(self) -> None:
+        """Go to the first object that is shown."""
+        sections = (self._model.index(row, 0) for row in range(self._model.rowCount()))
+        first = next((index for index in sections if self._model.rowCount(index)), None)
+        if first is not None:
+            self.setCurrentIndex(self._model.index(0, 0, first))
 
     def add_button(self, kind: ListedKind) -> QToolButton:
         """Return the button that adds an object of a kind."""
@@ -95,7 +121,7 @@ class TenantTree(QTreeView):
         verb = _verb(event)
         if verb == "add":
             self.add_requested.emit(self.current_kind())
-        elif verb and (verb == "paste" or self._on_object(event)):
+        elif verb and (verb == "paste" or self._on_object(verb)):
             getattr(self, f"{verb}_requested").emit()
         else:
             super().keyPressEvent(event)
@@ -112,16 +138,17 @@ class TenantTree(QTreeView):
         """Return the menu for what is current; it goes away when it closes."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        on_object = self._model.item_at(self.currentIndex()) not in (None, Item("tenant"))
-        for kind, text in self._add_texts().items():
-            action = menu.addAction(icon(KINDS[kind].icon), text)
-            action.triggered.connect(lambda _checked=False, kind=kind: self.add_requested.emit(kind))
+        item = self._model.item_at(self.currentIndex())
+        on_object = item is not None and kind_of(item.kind) is not None
+        for kind in KINDS.values():
+            action = menu.addAction(icon(kind.icon), kind.adding())
+            action.triggered.connect(lambda _checked=False, kind=kind.name: self.add_requested.emit(kind))
         menu.addSeparator()
         for verb, icon_name, text in self._verbs():
             action = menu.addAction(icon(icon_name), text)
             action.setShortcut(_KEYS[verb][0])
             action.setShortcutVisibleInContextMenu(True)
-            action.setEnabled(on_object or verb == "paste")
+            action.setEnabled(verb == "paste" or (on_object and self._may(verb)))
             self._connect(action, verb)
         return menu
 
@@ -133,20 +160,21 @@ class TenantTree(QTreeView):
             ("rename", "edit", self.tr("Rename")),
             ("duplicate", "duplicate", self.tr("Duplicate")),
             ("delete", "trash", self.tr("Delete")),
+            ("move_up", "up", self.tr("Move up")),
+            ("move_down", "down", self.tr("Move down")),
             ("paste", "paste", self.tr("Paste configuration")),
         )
 
-    def _add_texts(self) -> dict[ListedKind, str]:
-        return {
-            "client": self.tr("Add an application"),
-            "resource_server": self.tr("Add an API"),
-            "user": self.tr("Add a user"),
-        }
+    def _may(self, verb: str) -> bool:
+        """Sorted by name or with some hidden, nobody could see where an object goes."""
+        return not verb.startswith("move") or not (self._model.is_by_name or self._model.wanted)
 
-    def _on_object(self, event: QKeyEvent) -> bool:
-        """A section can only be opened and closed; the tenant cannot go, but its form can be entered."""
+    def _on_object(self, verb: str) -> bool:
+        """A section can only be opened and closed; the tenant cannot go, but its form entered."""
         item = self._model.item_at(self.currentIndex())
-        return item is not None and (item.kind != "tenant" or _verb(event) == "rename")
+        if item is None:
+            return False
+        return self._may(verb) if kind_of(item.kind) else verb == "rename"
 
     def _tell_chosen(self, index: QModelIndex) -> None:
         if (item := self._model.item_at(index)) is not None:
@@ -167,16 +195,17 @@ class TenantTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Tenant"))
+        self.follow_order()
         self.expandAll()
 
     def _add_header(self, kind: ListedKind) -> None:
         button = QToolButton()
         button.setIcon(icon("plus", "text-secondary"))
         set_look(button, "flat")
-        text = self._add_texts()[kind]
+        text = KINDS[kind].adding()
         button.setAccessibleName(text)
         button.setToolTip(self.tr("{text} (Ins)").format(text=text))
-        # The Insert key does the same: three more stops for the Tab key would only be in the way.
+        # The Insert key does the same: a stop of the Tab key for each would only be in the way.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked=False: self.add_requested.emit(kind))
         header = QWidget()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
-from mrrt_studio.scenario.tenant import Permission, User
+from mrrt_studio.scenario.tenant import User
 from mrrt_studio.ui.binding import Property, attribute
 from mrrt_studio.ui.tenant.fields import OrDefault, Switch, TextField
+from mrrt_studio.ui.tenant.json_page import JsonPage
 from mrrt_studio.ui.tenant.object_form import BoundPage, ObjectForm
-from mrrt_studio.ui.tenant.pair_table import PairTable
-from mrrt_studio.ui.tenant.pairs_page import Pairs, PairsPage
+from mrrt_studio.ui.tenant.permissions_page import permissions_page
 from mrrt_studio.ui.tenant.roles_field import RolesField
 from mrrt_studio.ui.tenant.subject import ItemSubject
-
-translate = QCoreApplication.translate
 
 
 class UserForm(ObjectForm):
@@ -28,7 +23,9 @@ class UserForm(ObjectForm):
         self.first_field = general.name
         self.add_page(self.tr("General"), lambda: general)
         self.add_page(self.tr("Roles"), lambda: RolesPage(subject))
-        self.add_page(self.tr("Permissions"), lambda: _permissions_page(subject))
+        help_text = self.tr("Beside those of the roles; they count at APIs that enforce RBAC.")
+        self.add_page(self.tr("Permissions"), lambda: permissions_page(subject, help_text))
+        self.add_page(self.tr("JSON"), lambda: JsonPage(subject))
 
     def title_of(self, item: User) -> tuple[str, str]:
         """Return the name, and the address where that is not the name."""
@@ -48,6 +45,11 @@ class UserPage(BoundPage):
     def __init__(self, subject: ItemSubject) -> None:
         super().__init__(subject)
         self.name = TextField()
+        self._add_identity()
+        self._add_login()
+        self._add_profile()
+
+    def _add_identity(self) -> None:
         section = self.add_section()
         row = section.add_row(
             self.tr("Name"), self.name, self.tr("Stands in the ID token if the scope profile is granted.")
@@ -58,11 +60,20 @@ class UserPage(BoundPage):
         )
         self.binder.bind(row, attribute("email"))
         row = section.add_row(
+            "",
+            OrDefault(Switch(self.tr("Email verified"))),
+            self.tr("Stands beside the address as email_verified."),
+        )
+        self.binder.bind(row, attribute("email_verified", lambda _: False))
+        row = section.add_row(
             self.tr("User ID"),
             TextField(self.tr("A user needs a user ID."), "mono"),
             self.tr("The sub of every token; memberships and steps follow a new one."),
         )
         self.binder.bind(row, attribute("user_id"))
+
+    def _add_login(self) -> None:
+        section = self.add_section()
         row = section.add_row(
             self.tr("Password"),
             TextField(),
@@ -75,6 +86,19 @@ class UserPage(BoundPage):
             self.tr("Neither logs in nor exchanges refresh tokens."),
         )
         self.binder.bind(row, attribute("blocked", lambda _: False))
+
+    def _add_profile(self) -> None:
+        section = self.add_section()
+        row = section.add_row(
+            self.tr("Nickname"),
+            TextField(),
+            self.tr("Stands in the ID token with the scope profile; empty: what stands before the @."),
+        )
+        self.binder.bind(row, attribute("nickname"))
+        row = section.add_row(
+            self.tr("Picture"), TextField(), self.tr("URL; stands in the ID token with the scope profile.")
+        )
+        self.binder.bind(row, attribute("picture"))
 
 
 class RolesPage(BoundPage):
@@ -103,45 +127,3 @@ def _roles() -> Property:
         return user.roles
 
     return Property("roles", read, lambda user, value: user.replace(roles=value))
-
-
-def _permissions_page(subject: ItemSubject) -> PairsPage:
-    def offer(row: int, column: int) -> Iterable[str]:
-        apis = subject.scenario.resource_servers
-        if column == 0:
-            return (api.identifier for api in apis)
-        rows = page.table.rows()
-        chosen = rows[row][0] if row < len(rows) else ""
-        return (value for api in apis if api.identifier == chosen for value in api.scope_values)
-
-    headers = (translate("UserForm", "API"), translate("UserForm", "Permission"))
-    table = PairTable(headers, translate("UserForm", "add a permission…"), ("mono", "mono"), offer)
-    help_text = translate("UserForm", "Beside those of the roles; they count at APIs that enforce RBAC.")
-    page = PairsPage(subject, _permissions(subject), table, help_text, translate("UserForm", "Permissions"))
-    return page
-
-
-def _permissions(subject: ItemSubject) -> Pairs:
-    def notes(user: Any) -> dict[int, str]:  # noqa: ANN401
-        defined = {api.identifier: set(api.scope_values) for api in subject.scenario.resource_servers}
-        return {
-            row: note
-            for row, permission in enumerate(user.permissions)
-            if (note := _permission_note(permission, defined))
-        }
-
-    columns = ("resource_server_identifier", "permission_name")
-    return Pairs("permissions", columns, _new_permission, notes)
-
-
-def _permission_note(permission: Permission, defined: dict[str, set[str]]) -> str:
-    scopes = defined.get(permission.resource_server_identifier)
-    if scopes is None:
-        return translate("UserForm", "No API has this identifier.")
-    if permission.permission_name not in scopes:
-        return translate("UserForm", "The API defines no such scope.")
-    return ""
-
-
-def _new_permission(identifier: str, name: str) -> Permission:
-    return Permission(resource_server_identifier=identifier, permission_name=name)

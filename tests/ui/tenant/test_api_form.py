@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from mrrt_studio.scenario.resource_server import ResourceServer
-from mrrt_studio.ui.tenant.api_form import SCOPES, scope_notes, user_policy
-from tests.ui.tenant.studio import BILLING, HOME, MISSING, Studio, at, binding, control, edit, write
+from mrrt_studio.ui.tenant.api_form import SCOPES, scope_notes
+from tests.ui.tenant.studio import BILLING, HOME, Studio, at, binding, control, edit, write
 
 EDITS: list[tuple[int, str, Any]] = [
     (0, "name", "Mail"),
@@ -82,18 +82,6 @@ def test_the_lifetime_is_told_in_words_and_out_of_range_in_those_of_the_manageme
     assert "2 h" in row.control.accessibleDescription()
     edit(control(page, "token_lifetime"), 99999999)
     assert "greater than maximum 2592000" in row.warning()
-
-
-def test_the_access_policy_for_machines_stays_when_that_for_users_goes() -> None:
-    both = {"user": {"policy": "deny_all"}, "client": {"policy": "deny_all"}}
-    api = ResourceServer.model_validate({"identifier": "a", "subject_type_authorization": both})
-    assert user_policy().write(api, None).to_json()["subject_type_authorization"] == {
-        "client": {"policy": "deny_all"}
-    }
-    alone = ResourceServer.model_validate(
-        {"identifier": "a", "subject_type_authorization": {"user": {"policy": "deny_all"}}}
-    )
-    assert at(user_policy().write(alone, None).to_json(), "subject_type_authorization") is MISSING
 
 
 def test_notes_on_scopes() -> None:

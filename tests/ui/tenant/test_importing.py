@@ -39,7 +39,7 @@ def paste(value: Any, selected: Item | None = None, scenario: Scenario | None = 
         (
             [{"id": "rol_1", "name": "a"}, {"id": "rol_2", "name": "b"}],
             "Paste 2 roles",
-            Item("client", PHONE),
+            Item("role", "a"),
         ),
     ],
 )

@@ -8,7 +8,7 @@ from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Item
 from mrrt_studio.ui.tenant.object_form import ObjectForm
 from mrrt_studio.ui.tenant.subject import ItemSubject
-from tests.ui.tenant.studio import PHONE, Studio, example
+from tests.ui.tenant.studio import ADA, HOME, PHONE, Studio, example
 
 
 class Page(QWidget):
@@ -73,9 +73,11 @@ def test_without_an_object_nothing_is_shown(form: TwoPages) -> None:
     assert form.one.seen == []
 
 
-def test_a_form_of_one_page_has_no_tabs(studio: Studio) -> None:
-    assert studio.form().tabs.bar.isVisible()
-    assert not studio.select("tenant").tabs.bar.isVisible()
+def test_every_form_ends_with_the_object_as_json(studio: Studio) -> None:
+    for kind, key in (("client", PHONE), ("resource_server", HOME), ("user", ADA), ("tenant", "")):
+        bar = studio.select(kind, key).tabs.bar
+        assert bar.isVisible()
+        assert bar.tabText(bar.count() - 1) == "JSON"
 
 
 def test_the_keyboard_goes_to_the_name_from_any_tab(studio: Studio) -> None:

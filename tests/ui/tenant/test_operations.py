@@ -45,7 +45,7 @@ def test_deleting_names_what_still_names_it() -> None:
     assert operation is not None
     assert operation.notice is not None
     assert operation.notice.text == "Deleted Billing."
-    assert operation.notice.details == "Still named by 1 step, 1 policy."
+    assert operation.notice.details == "Still named by 1 step (x1), 1 policy (Phone app)."
     assert operation.notice.can_undo
     assert [api.identifier for api in operation.scenario.resource_servers] == [HOME]
 

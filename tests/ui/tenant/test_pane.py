@@ -212,7 +212,7 @@ def test_deleting_is_immediate_and_says_what_is_left_and_goes_on_with_the_neighb
     studio.pane.tree.setFocus()
     QTest.keyClick(studio.pane.tree, Qt.Key.Key_Delete)
     assert studio.notices[-1].text == "Deleted Billing."
-    assert studio.notices[-1].details == "Still named by 1 step, 1 policy."
+    assert studio.notices[-1].details == "Still named by 1 step (x1), 1 policy (Phone app)."
     assert studio.notices[-1].can_undo
     assert studio.selection.item == Item("resource_server", HOME)
     QTest.keyClick(studio.pane.tree, Qt.Key.Key_Delete)

@@ -51,7 +51,11 @@ def test_sections_and_their_objects(shown: Shown) -> None:
         ["Tenant · example.auth0.com"],
         ["Applications", "Phone app", "Web portal"],
         ["APIs", "Messages", "Billing"],
-        ["People and access", "Ada"],
+        ["Client grants"],
+        ["Users", "Ada"],
+        ["Roles"],
+        ["Organizations"],
+        ["Assumptions"],
     ]
 
 

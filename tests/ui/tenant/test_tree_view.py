@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from mrrt_studio.ui.selection import Item
+from mrrt_studio.ui.tenant.kinds import KINDS
 from mrrt_studio.ui.tenant.tree_view import TenantTree
 from tests.ui.tenant.studio import BILLING, HOME, WEB, Studio, settle
 
@@ -112,10 +113,15 @@ def test_the_menu_offers_all_of_it_with_its_keys(tree: TenantTree) -> None:
     assert shown == {
         "Add an application": "",
         "Add an API": "",
+        "Add a client grant": "",
         "Add a user": "",
+        "Add a role": "",
+        "Add an organization": "",
         "Rename": "F2",
         "Duplicate": "Ctrl+D",
         "Delete": "Del",
+        "Move up": "Alt+Up",
+        "Move down": "Alt+Down",
         "Paste configuration": "Ctrl+V",
     }
     told = heard(tree)
@@ -129,7 +135,7 @@ def test_on_a_section_the_menu_only_adds_and_pastes(tree: TenantTree) -> None:
     tree.setCurrentIndex(tree.model().index(1, 0))
     menu = tree.build_menu()
     enabled = [action.text() for action in menu.actions() if action.isEnabled() and action.text()]
-    assert enabled == ["Add an application", "Add an API", "Add a user", "Paste configuration"]
+    assert enabled == [*(kind.adding() for kind in KINDS.values()), "Paste configuration"]
     menu.deleteLater()
 
 
