@@ -39,6 +39,17 @@ def _check(played: PlayedStep, expectation: Expectation, key: str) -> Check:
     return Check(key, expected, actual, expected == actual)
 
 
+def actual_value(played: PlayedStep, key: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what a step did, as an expectation of one key would say it.
+
+    Raises:
+        KeyError: nothing can be expected under that key.
+    """
+    if key in _MAPPINGS:
+        return dict(_MAPPINGS[key](played))
+    return _ACTUAL[key](played)
+
+
 def _as_set(scope: str | list[str] | None) -> frozenset[str] | None:
     if scope is None:
         return None

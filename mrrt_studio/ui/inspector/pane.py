@@ -12,6 +12,7 @@ from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.timeline import PlayedStep, Timeline
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.expecting import Expecting
 from mrrt_studio.ui.inspector.emptiness import (
     Emptiness,
     no_log,
@@ -98,6 +99,10 @@ class InspectorPane(QWidget):
         self._selection.step_changed.connect(self.refresh)
         self._selection.playhead_changed.connect(self.refresh)
         self.pages.current_changed.connect(self.refresh)
+        expecting = Expecting(self._document, self._selection, self)
+        self.why.expectations.expect_requested.connect(expecting.expect)
+        self.why.expectations.remove_requested.connect(expecting.remove)
+        self.why.table.detail().expectation_toggled.connect(expecting.toggle_scope)
         self.why.origin_requested.connect(self._select_origin)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.engine.explain import explain_scope
 from mrrt_studio.engine.outcome import Authorization, ScopeDecision
+from mrrt_studio.ui.inspector.eliding_button import SmallLink
 from mrrt_studio.ui.inspector.rule_line import RuleLine
 from mrrt_studio.ui.inspector.wording import emphasis_of, emphasised, unmarked, with_scopes
 from mrrt_studio.ui.theme import theme
@@ -15,6 +17,9 @@ from mrrt_studio.ui.widgets.banner import MarkedLabel
 class ScopeDetail(QWidget):
     """Stands beneath the selected row of the table."""
 
+    expectation_toggled = Signal(str)
+    """The scope whose verdict is to be expected, or no longer."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sentence = MarkedLabel()
@@ -22,8 +27,12 @@ class ScopeDetail(QWidget):
         self._rule = MarkedLabel("small")
         self._line = RuleLine()
         self._unknown = MarkedLabel("small")
+        self._scope = ""
+        self.expectation = SmallLink()
+        self.expectation.clicked.connect(lambda: self.expectation_toggled.emit(self._scope))
+        self.set_expected(expected=False)
         self._column = QVBoxLayout(self)
-        for widget in (self._sentence, self._advice, self._rule, self._line, self._unknown):
+        for widget in (self._sentence, self._advice, self._rule, self._line, self._unknown, self.expectation):
             self._column.addWidget(widget)
         theme().follow(self._restyle)
 
@@ -32,6 +41,7 @@ class ScopeDetail(QWidget):
         explanation = explain_scope(decision, authorization)
         names = with_scopes(emphasis_of(authorization), [decision])
         rule = explanation.rule
+        self._scope = decision.scope
         self._sentence.set_marked(emphasised(explanation.text, names))
         advice = emphasised(explanation.advice, names)
         self._advice.set_marked(f"**{self.tr('What would change it:')}** {advice}" if advice else "")
@@ -40,6 +50,11 @@ class ScopeDetail(QWidget):
         unknown = self.tr("Not known: {what}").format(what=rule.unknown)
         self._unknown.set_marked(unknown if rule.unknown else "")
         self.setAccessibleName(self.tr("Why {scope}").format(scope=decision.scope))
+
+    def set_expected(self, *, expected: bool) -> None:
+        """Offer to expect this verdict, or to expect it no longer."""
+        text = self.tr("No longer expect this verdict") if expected else self.tr("Expect this verdict")
+        self.expectation.set_label(text, self.tr("Later runs tell when it is another one."))
 
     def _restyle(self) -> None:
         space = theme().space

@@ -28,6 +28,7 @@ class ScopeTable(FittedTable):
         self._delegate = ScopeDelegate()
         self._detail = ScopeDetail(self.viewport())
         self._detail.hide()
+        self._expected: frozenset[str] = frozenset()
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Scopes and why"))
@@ -53,6 +54,11 @@ class ScopeTable(FittedTable):
             self.select_scope(selected or "")
         self._show_detail()
         self.fit()
+
+    def set_expected_scopes(self, scopes: frozenset[str]) -> None:
+        """Say of which scopes the verdict is expected."""
+        self._expected = scopes
+        self._detail.set_expected(expected=self.selected_scope() in scopes)
 
     def selected_scope(self) -> str | None:
         """Return the scope whose reason is shown, or None."""
@@ -131,7 +137,9 @@ class ScopeTable(FittedTable):
         row, authorization = self._selected_row(), self._model.authorization
         self._detail.setVisible(row is not None)
         if row is not None and authorization is not None:
-            self._detail.set_decision(self._model.decisions()[row], authorization)
+            decision = self._model.decisions()[row]
+            self._detail.set_decision(decision, authorization)
+            self._detail.set_expected(expected=decision.scope in self._expected)
 
     def _detail_height(self) -> int:
         layout = self._detail.layout()

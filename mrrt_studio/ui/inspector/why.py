@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome
+from mrrt_studio.simulation.expectations_written import expected_scopes
 from mrrt_studio.simulation.outcome_export import outcome_json, outcome_markdown, outcome_text
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.inspector.copy_button import CopyForm
+from mrrt_studio.ui.inspector.expectations import Expectations
 from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import FlowingText
@@ -78,10 +80,11 @@ class WhyPage(InspectorPage):
         self._authorization = AuthorizationSection()
         self._notes = RowList[StoryBanner, Note](StoryBanner, show_note)
         self._checks = Checks()
+        self.expectations = Expectations()
         self._questions_heading = SectionLabel(self.tr("Assumptions that decided here"))
         self._questions = RowList[QuestionView, OpenQuestion](QuestionView, QuestionView.set_question, 4)
         self.setAccessibleName(self.tr("Why"))
-        parts = (self._banner, self._authorization, self._notes, self._checks)
+        parts = (self._banner, self._authorization, self._notes, self.expectations, self._checks)
         for widget in (*parts, self._questions_heading, self._questions):
             self.add_widget(widget)
         self._banner.assumption_chosen.connect(self._show_question)
@@ -99,6 +102,8 @@ class WhyPage(InspectorPage):
         self._banner.set_origin(reference if reference and reference in played.before.returned else "")
         self._banner.set_story(story, questions, self._forms(played, names))
         self._authorization.set_authorization(outcome.authorization, played.step.type)
+        self.table.set_expected_scopes(expected_scopes(played.step))
+        self.expectations.set_step(played)
         self._notes.set_items(story.notes)
         self._checks.set_checks(checks_of(played, outcome), next_failed=outcome.refused is not None)
         self._questions_heading.setVisible(bool(questions))

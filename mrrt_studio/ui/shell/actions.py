@@ -84,6 +84,8 @@ ACTIONS = (
     ActionSpec("steps.start", QT_TRANSLATE_NOOP("Actions", "To the &Start"), ("Alt+Home",), "to-start"),
     ActionSpec("steps.end", QT_TRANSLATE_NOOP("Actions", "To the E&nd"), ("Alt+End",), "to-end"),
     ActionSpec("steps.here", QT_TRANSLATE_NOOP("Actions", "Run to &Here"), ("Ctrl+F10",)),
+    ActionSpec("steps.expect", QT_TRANSLATE_NOOP("Actions", "E&xpect This"), ("Ctrl+E",), "ok"),
+    ActionSpec("steps.unexpect", QT_TRANSLATE_NOOP("Actions", "Remove Expectat&ions")),
     ActionSpec("view.tenant", QT_TRANSLATE_NOOP("Actions", "&Tenant"), ("Ctrl+1",), checkable=True),
     ActionSpec("view.timeline", QT_TRANSLATE_NOOP("Actions", "Ti&meline"), ("Ctrl+2",), checkable=True),
     ActionSpec("view.inspector", QT_TRANSLATE_NOOP("Actions", "&Inspector"), ("Ctrl+3",), checkable=True),
@@ -149,6 +151,9 @@ STEPS_MENU = MenuSpec(
         "steps.start",
         "steps.end",
         "steps.here",
+        "-",
+        "steps.expect",
+        "steps.unexpect",
     ),
 )
 SCHEME_MENU = MenuSpec(

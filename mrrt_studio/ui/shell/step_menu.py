@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from mrrt_studio.scenario.steps import WaitStep
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.expecting import Expecting
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.shell.menus import ActionSet, Command
 from mrrt_studio.ui.timeline.step_commands import StepCommands
@@ -25,6 +26,7 @@ class StepMenu(QObject):
         self._document = document
         self._selection = selection
         self._steps = steps
+        self._expecting = Expecting(document, selection, self)
         self._actions: ActionSet | None = None
 
     def commands(self) -> dict[str, Command]:
@@ -38,6 +40,8 @@ class StepMenu(QObject):
             "steps.start": lambda: move(0),
             "steps.end": lambda: move(len(self._document.timeline.steps)),
             "steps.here": self._run_to_here,
+            "steps.expect": self._expecting.expect,
+            "steps.unexpect": self._expecting.remove,
         }
 
     def wait(self, duration: str) -> None:
@@ -64,6 +68,8 @@ class StepMenu(QObject):
     def _refresh(self) -> None:
         playhead, count = self._selection.playhead, len(self._document.timeline.steps)
         self._enable(_ON_A_STEP, possible=self._selection.step is not None)
+        self._enable(("steps.expect",), possible=self._expecting.can_expect())
+        self._enable(("steps.unexpect",), possible=self._expecting.can_remove())
         self._enable(_BACKWARD, possible=playhead > 0)
         self._enable(_FORWARD, possible=playhead < count)
 

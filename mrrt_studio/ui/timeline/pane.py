@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mrrt_studio.simulation.step_arrows import Lane, lane_name
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.expecting import Expecting
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.theme import set_ground, theme
 from mrrt_studio.ui.timeline.add_bar import AddBar
@@ -51,7 +52,10 @@ class TimelinePane(QWidget):
         self.view = StepView(self.model, selection)
         self.drag = CardDrag(self.view, self.model)
         self.actions_of_view = ViewActions(self.view, selection, self.model)
-        self.actions_of_steps = StepActions(self.view, selection, self.commands, self.actions_of_view.all())
+        expecting = Expecting(document, selection, self)
+        self.actions_of_steps = StepActions(
+            self.view, selection, self.commands, expecting, self.actions_of_view.all()
+        )
         self.empty = EmptyState("play", self.tr("No steps yet"), self._invitation())
         self.add_bar = AddBar()
         self.composer = Composer(document, selection, self.commands)

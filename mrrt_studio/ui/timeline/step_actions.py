@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from mrrt_studio.ui.expecting import Expecting
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.timeline.keyed_actions import KeyedActions
 from mrrt_studio.ui.timeline.step_commands import StepCommands
@@ -18,7 +19,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class StepActions(KeyedActions):
-    """Edit, name, note, copy, move, disable, run to and delete."""
+    """Edit, name, note, copy, move, disable, run to, expect and delete."""
 
     edit_wanted = Signal(str, str)
     """The id of the step that is to be edited, and the field that gets the keyboard or nothing."""
@@ -28,9 +29,11 @@ class StepActions(KeyedActions):
         view: QWidget,
         selection: Selection,
         commands: StepCommands,
+        expecting: Expecting,
         more: Sequence[QAction] = (),
     ) -> None:
         super().__init__(view)
+        self._expecting = expecting
         self._selection = selection
         self._commands = commands
         self._more = more
@@ -51,6 +54,8 @@ class StepActions(KeyedActions):
             self.move_down,
             self.toggle,
             self.run_to_here,
+            self.expect,
+            self.remove_expectations,
             self.delete,
         ]
 
@@ -60,7 +65,7 @@ class StepActions(KeyedActions):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self.all():
-            if action in (self.move_up, self.toggle, self.delete):
+            if action in (self.move_up, self.toggle, self.expect, self.delete):
                 menu.addSeparator()
             menu.addAction(action)
         menu.addSeparator()
@@ -89,6 +94,10 @@ class StepActions(KeyedActions):
             self.tr("Disable"), "disabled", self._on_step(commands.toggle), (_Key.Key_Space,)
         )
         self.run_to_here = self.make(self.tr("Run to here"), "play", self._run_to_here, ())
+        self.expect = self.make(self.tr("Expect this"), "ok", self._expecting.expect, (_Key.Key_E,))
+        self.remove_expectations = self.make(
+            self.tr("Remove expectations"), "", self._expecting.remove, (_SHIFT | _Key.Key_E,)
+        )
         self.delete = self.make(
             self.tr("Delete"), "trash", self._on_step(commands.delete), (_Key.Key_Delete,)
         )
@@ -133,3 +142,10 @@ class StepActions(KeyedActions):
             self.move_up.setEnabled(self._commands.can_move(played, -1))
             self.move_down.setEnabled(self._commands.can_move(played, 1))
             self.run_to_here.setEnabled(self._selection.playhead != played.index + 1)
+        self._update_expectations()
+
+    def _update_expectations(self) -> None:
+        broken = self._expecting.is_broken()
+        self.expect.setText(self.tr("Expect this instead") if broken else self.tr("Expect this"))
+        self.expect.setEnabled(self._expecting.can_expect())
+        self.remove_expectations.setEnabled(self._expecting.can_remove())

@@ -70,3 +70,16 @@ def test_waiting_adds_a_step_behind_the_playhead(example: MainWindow) -> None:
     assert step.duration == "PT1H"
     assert example.selection.playhead == 4
     assert example.selection.step_id == example.document.timeline.steps[3].id
+
+
+def test_what_the_selected_step_did_is_expected_and_no_longer(example: MainWindow) -> None:
+    example.selection.select_step("x1")
+    before = example.document.scenario.steps[2].expect
+    trigger(example, "steps.unexpect")
+    assert example.document.scenario.steps[2].expect is None
+    assert not example.actions_by_id["steps.unexpect"].isEnabled()
+    trigger(example, "steps.expect")
+    assert example.document.scenario.steps[2].expect is not None
+    example.document.undo_stack.undo()
+    example.document.undo_stack.undo()
+    assert example.document.scenario.steps[2].expect == before

@@ -72,6 +72,8 @@ def test_every_action_shows_its_key_and_is_of_the_view_alone(show_pane: ShowPane
         "Move down": "Ctrl+Down",
         "Disable": "Space",
         "Run to here": "",
+        "Expect this": "E",
+        "Remove expectations": "Shift+E",
         "Delete": "Del",
     }
     assert {action.shortcutContext() for action in actions.all()} == {Qt.ShortcutContext.WidgetShortcut}
@@ -170,3 +172,17 @@ def test_a_note_is_kept_as_it_was_written_and_can_be_taken_away(qtbot: QtBot, sh
     assert "Heading" in lines
     editor.setPlainText("")  # pyright: ignore[reportAttributeAccessIssue]
     assert "note" not in shown.document.scenario.steps[4].to_json()
+
+
+def test_the_result_of_the_selected_step_is_expected_by_one_key(qtbot: QtBot, show_pane: ShowPane) -> None:
+    shown = show_pane(story())
+    shown.selection.select_step("x1")
+    actions = shown.pane.actions_of_steps
+    assert not actions.remove_expectations.isEnabled()
+    press(shown, qtbot, Key.Key_E)
+    played = shown.document.timeline.by_id["x1"]
+    assert played.step.expect is not None
+    assert actions.remove_expectations.isEnabled()
+    press(shown, qtbot, Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.document.scenario == story()
+    assert shown.document.undo_stack.count() == 2
