@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mrrt_studio.engine.ids import Ids
+from mrrt_studio.engine.scripts import ScriptRunner, no_scripts
 from mrrt_studio.scenario.assumptions import DEFAULTS
 from mrrt_studio.scenario.steps import RequestOrigin
 
@@ -30,6 +31,8 @@ class Context:
     """A value for every assumption."""
     kid: str = DEMO_KEY_ID
     origin: RequestOrigin | None = None
+    scripts: ScriptRunner = no_scripts
+    """Runs the tenant's Actions and Rules."""
 
     def open_questions(self) -> OpenQuestions:
         """Return a record of the assumptions that this request will turn on."""

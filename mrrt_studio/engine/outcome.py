@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from mrrt_studio.engine.http import HttpExchange, HttpRequest, HttpResponse
+from mrrt_studio.engine.scripts import ConsoleLine, ScriptError, ScriptKind
 from mrrt_studio.engine.state import RefreshToken
 from mrrt_studio.engine.tokens import AccessToken, IdToken
 from mrrt_studio.scenario.client import Client
@@ -30,6 +31,8 @@ class ScopeDecision(NamedTuple):
     """None where RBAC is not enforced."""
     client_grant: bool | None
     """None where no client grant is needed."""
+    script: str | None = None
+    """The Action or Rule that added or removed it."""
 
     @property
     def withheld(self) -> bool:
@@ -97,6 +100,28 @@ class Refused(NamedTuple):
     facts: Mapping[str, str]
 
 
+class ScriptCommand(NamedTuple):
+    """One thing that a script asked for, and what came of it."""
+
+    method: str
+    """As it is written after ``api.``; for a Rule, the member of ``context`` that it changed."""
+    arguments: tuple[Any, ...]
+    ignored: str | None = None
+    """Why it had no effect; None where it had one."""
+
+
+class ScriptRun(NamedTuple):
+    """One Action or Rule that ran in a step."""
+
+    name: str
+    kind: ScriptKind
+    commands: tuple[ScriptCommand, ...] = ()
+    console: tuple[ConsoleLine, ...] = ()
+    error: ScriptError | None = None
+    event: Any = None
+    """What it was given: the ``event`` of an Action, ``user`` and ``context`` of a Rule."""
+
+
 class Tokens(NamedTuple):
     """What a step returned."""
 
@@ -128,3 +153,5 @@ class Outcome(NamedTuple):
     """Ids of the open questions that decided something here."""
     opened_family: bool = False
     """The returned refresh token is the first of a new family."""
+    scripts: tuple[ScriptRun, ...] = ()
+    """The Rules and Actions that ran, in their order."""

@@ -13,12 +13,23 @@ from rpds import HashTrieMap
 
 from mrrt_studio.scenario.client import RefreshTokenPolicy
 from mrrt_studio.scenario.configuration import Configuration
+from mrrt_studio.scenario.steps import RequestOrigin
+
+_EMPTY: HashTrieMap[Any, Any] = HashTrieMap()
 
 Holder = tuple[str, str]
 """(user_id, client_id): whom a refresh token belongs to."""
 
 Consent = tuple[str, str, str]
 """(user_id, client_id, audience): what a user grant is for; the audience is '' for a login without one."""
+
+
+class CacheEntry(NamedTuple):
+    """A value that Actions keep between requests."""
+
+    value: str
+    expires_at: int
+    """Milliseconds since the epoch."""
 
 
 class LoginGrant(NamedTuple):
@@ -39,6 +50,8 @@ class LoginGrant(NamedTuple):
     session_id: str | None = None
     online: bool = False
     """Bound to the session: an online refresh token."""
+    origin: RequestOrigin | None = None
+    """Where the login came from."""
 
 
 class RefreshToken(NamedTuple):
@@ -56,6 +69,12 @@ class RefreshToken(NamedTuple):
     exchanged: bool = False
     """A rotating token that has a successor."""
     pruned: bool = False
+    last_exchanged_at: int | None = None
+    """Seconds since the epoch; None for a token that no exchange has renewed."""
+    last_origin: RequestOrigin | None = None
+    """Where its last exchange came from."""
+    metadata: HashTrieMap[str, str] = _EMPTY
+    """What Actions keep with it."""
 
     @property
     def holder(self) -> Holder:
@@ -93,13 +112,12 @@ class UserSession(NamedTuple):
     idle_expires_at: int
     idle_lifetime: int
     """Seconds."""
+    metadata: HashTrieMap[str, str] = _EMPTY
+    """What Actions keep with it."""
 
     def is_alive(self, now: int) -> bool:
         """Tell whether neither end has come."""
         return now < self.expires_at and now < self.idle_expires_at
-
-
-_EMPTY: HashTrieMap[Any, Any] = HashTrieMap()
 
 
 class Held(NamedTuple):
@@ -122,6 +140,10 @@ class State(NamedTuple):
     consents: HashTrieMap[Consent, tuple[str, ...]] = _EMPTY
     sessions: HashTrieMap[str, UserSession] = _EMPTY
     """By user_id."""
+    logins: HashTrieMap[str, int] = _EMPTY
+    """How often each user has logged in during the run, by user_id."""
+    cache: HashTrieMap[str, CacheEntry] = _EMPTY
+    """What Actions keep in ``api.cache``."""
 
     def changed(self, **changes: Any) -> Self:  # noqa: ANN401 - any member
         """Return a state with some members replaced."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
-from mrrt_studio.scenario.tenant import Organization, Permission, Role, Tenant, User
+from mrrt_studio.scenario.tenant import Action, Organization, Permission, Role, Rule, Tenant, User
 
 OIDC_SCOPES = ("openid", "profile", "email", "address", "phone")
 """Scopes that belong to no API."""
@@ -27,6 +27,11 @@ class Configuration:
     roles: tuple[Role, ...]
     users: Mapping[str, User]
     organizations: Mapping[str, Organization]
+    actions: tuple[Action, ...] = ()
+    """Those that are bound to the post-login trigger, in its order."""
+    rules: tuple[Rule, ...] = ()
+    """Those that run after a login has succeeded, in their order."""
+    rules_configs: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @classmethod
     def of(cls, scenario: Scenario) -> Self:
@@ -39,6 +44,9 @@ class Configuration:
             roles=scenario.roles,
             users={user.user_id: user for user in scenario.users},
             organizations={organization.id: organization for organization in scenario.organizations},
+            actions=bound_actions(scenario),
+            rules=enabled_rules(scenario),
+            rules_configs={each.key: each.value or "" for each in scenario.rules_configs},
         )
 
     def changed(self, **changes: Any) -> Self:  # noqa: ANN401 - any member
@@ -77,6 +85,28 @@ class Configuration:
             and (grant.subject_type or "client") == subject_type
             and _is_for(grant, client)
         )
+
+
+def bound_actions(scenario: Scenario) -> tuple[Action, ...]:
+    """Return the Actions of the post-login trigger, in the order in which it names them.
+
+    Source: https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger
+    """
+    by_name = {action.name: action for action in scenario.actions}
+    return tuple(by_name[name] for name in scenario.triggers.get("post-login", ()) if name in by_name)
+
+
+def enabled_rules(scenario: Scenario) -> tuple[Rule, ...]:
+    """Return the Rules that are switched on, by their order; those of another stage than login are left out.
+
+    Source: https://auth0.com/docs/customize/rules
+    """
+    running = [rule for rule in scenario.rules if rule.enabled is not False and _after_login(rule)]
+    return tuple(sorted(running, key=lambda rule: rule.order or 0))
+
+
+def _after_login(rule: Rule) -> bool:
+    return (rule.model_extra or {}).get("stage", "login_success") == "login_success"
 
 
 def _is_for(grant: ClientGrant, client: Client) -> bool:
