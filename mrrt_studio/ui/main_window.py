@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,14 @@ from mrrt_studio.ui.inspector.pane import InspectorPane
 from mrrt_studio.ui.selection import Item, Selection
 from mrrt_studio.ui.shell.actions import MENUS
 from mrrt_studio.ui.shell.autosave import Autosave
+from mrrt_studio.ui.shell.bottom_panes import BottomPanes
 from mrrt_studio.ui.shell.document_file import DocumentFile
 from mrrt_studio.ui.shell.document_label import DocumentLabel
 from mrrt_studio.ui.shell.drops import dropped_files, is_scenario
 from mrrt_studio.ui.shell.expectations import ExpectationCounter, ExpectationsButton
 from mrrt_studio.ui.shell.file_commands import file_commands
 from mrrt_studio.ui.shell.menus import ActionSet, Command, fill_menu_bar
+from mrrt_studio.ui.shell.pane_table import PANES
 from mrrt_studio.ui.shell.panes import Panes
 from mrrt_studio.ui.shell.playhead_bar import PlayheadBar
 from mrrt_studio.ui.shell.recent_menu import RecentMenu
@@ -78,6 +81,7 @@ class MainWindow(QMainWindow):
         self.inspector.setAccessibleName(self.tr("Inspector"))
         by_name = {"tenant": self.tenant, "timeline": self.timeline, "inspector": self.inspector}
         self.panes = Panes(by_name, _WIDTHS)
+        self.bottom = BottomPanes(self, self.document, self.selection)
 
     def _add_actions(self) -> None:
         self._steps = StepMenu(self.document, self.selection, self.timeline.commands, self)
@@ -107,8 +111,9 @@ class MainWindow(QMainWindow):
             "view.tenant": lambda: self.panes.toggle("tenant"),
             "view.timeline": lambda: self.panes.toggle("timeline"),
             "view.inspector": lambda: self.panes.toggle("inspector"),
-            "view.next-pane": lambda: self.panes.focus_pane(1),
-            "view.previous-pane": lambda: self.panes.focus_pane(-1),
+            **{pane.action: partial(self.bottom.toggle, pane.id) for pane in PANES},
+            "view.next-pane": lambda: self.panes.focus_pane(1, self.bottom.in_front()),
+            "view.previous-pane": lambda: self.panes.focus_pane(-1, self.bottom.in_front()),
         }
 
     def _add_bar(self) -> None:
@@ -135,6 +140,8 @@ class MainWindow(QMainWindow):
         self.document.path_changed.connect(self._show_title)
         self.document.undo_stack.cleanChanged.connect(self._show_title)
         self.panes.shown_changed.connect(self._mark_panes)
+        self.bottom.shown_changed.connect(self._mark_panes)
+        self.bottom.message.connect(self.show_message)
         self.autosave.failed.connect(self._tell_autosave_failed)
         self.tenant.message.connect(self.show_message)
         self.timeline.message.connect(self.show_message)
@@ -174,6 +181,7 @@ class MainWindow(QMainWindow):
         self.autosave.stop()
         remember(_GEOMETRY_KEY, self.saveGeometry())
         self.panes.save()
+        self.bottom.save()
         event.accept()
         self.closed.emit()
 
@@ -211,6 +219,8 @@ class MainWindow(QMainWindow):
             action = self.actions_by_id[f"view.{name}"]
             action.setChecked(self.panes.is_pane_shown(name))
             action.setEnabled(self.panes.can_hide(name))
+        for pane in PANES:
+            self.actions_by_id[pane.action].setChecked(self.bottom.is_pane_shown(pane.id))
 
     def _tell_autosave_failed(self, reason: str) -> None:
         advice = self.tr("Until that is mended, only saving the document keeps your changes.")
@@ -222,6 +232,7 @@ class MainWindow(QMainWindow):
         self.resize(USUAL_SIZE.boundedTo(available))
         self.restoreGeometry(remembered_bytes(_GEOMETRY_KEY))
         self.panes.restore()
+        self.bottom.restore()
         self._mark_panes()
 
 

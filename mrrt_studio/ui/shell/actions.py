@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from mrrt_studio.ui.shell.marking import QT_TRANSLATE_NOOP
+from mrrt_studio.ui.shell.pane_table import PANES
 
 Role = QAction.MenuRole
 
@@ -108,6 +109,7 @@ ACTIONS = (
         checkable=True,
         group="scheme",
     ),
+    *(ActionSpec(pane.action, pane.text, pane.keys, checkable=True) for pane in PANES),
     ActionSpec("help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard Shortcuts"), ("F1",)),
     ActionSpec("help.about", QT_TRANSLATE_NOOP("Actions", "&About MRRT Studio"), role=Role.AboutRole),
 )
@@ -168,6 +170,7 @@ VIEW_MENU = MenuSpec(
         "view.tenant",
         "view.timeline",
         "view.inspector",
+        *(pane.action for pane in PANES),
         "-",
         "view.next-pane",
         "view.previous-pane",

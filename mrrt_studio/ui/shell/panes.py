@@ -51,12 +51,19 @@ class Panes(QSplitter):
         """Hide a pane that is shown and show one that is hidden."""
         self.show_pane(name, shown=not self.is_pane_shown(name))
 
-    def focus_pane(self, step: int) -> None:
-        """Put the keyboard into the pane after (1) or before (-1) the one it is in."""
-        names = [name for name in self._panes if self.is_pane_shown(name)]
-        here = self._pane_with_focus()
-        start = names.index(here) if here in names else (-1 if step > 0 else 0)
-        _focus_first(self._panes[names[(start + step) % len(names)]])
+    def focus_pane(self, step: int, others: Mapping[str, QWidget] | None = None) -> None:
+        """Put the keyboard into the pane after (1) or before (-1) the one it is in.
+
+        Args:
+            step: 1 or -1.
+            others: panes elsewhere in the window that come after these.
+        """
+        shown = {name: pane for name, pane in self._panes.items() if self.is_pane_shown(name)}
+        panes = [*shown.values(), *(others or {}).values()]
+        focused = QApplication.focusWidget()
+        here = next((number for number, pane in enumerate(panes) if _is_inside(pane, focused)), None)
+        start = here if here is not None else (-1 if step > 0 else 0)
+        _focus_first(panes[(start + step) % len(panes)])
 
     def save(self) -> None:
         """Remember widths and what is hidden."""
@@ -79,10 +86,6 @@ class Panes(QSplitter):
         if self.isVisible():
             pairs = zip(self.sizes(), self._widths, strict=True)
             self._widths = [now or before for now, before in pairs]
-
-    def _pane_with_focus(self) -> str:
-        focused = QApplication.focusWidget()
-        return next((name for name, pane in self._panes.items() if _is_inside(pane, focused)), "")
 
 
 def _is_inside(pane: QWidget, widget: QWidget | None) -> bool:
