@@ -1,0 +1,156 @@
+"""The page of the matrix: controls, the table, and beside it why a cell is as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from mrrt_studio.simulation.reach import Reach
+from mrrt_studio.ui.background import Background
+from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.freshness import Freshness
+from mrrt_studio.ui.inspector.copy_button import CopyForm
+from mrrt_studio.ui.reach.cell_panel import CellPanel
+from mrrt_studio.ui.reach.exporting import FORMS, ExportForm, ask_for_path, save
+from mrrt_studio.ui.reach.legend import Legend
+from mrrt_studio.ui.reach.matrix_model import MatrixModel
+from mrrt_studio.ui.reach.matrix_view import MatrixView
+from mrrt_studio.ui.reach.shown import Shown, compute, select
+from mrrt_studio.ui.reach.tools import ReachTools
+from mrrt_studio.ui.widgets.empty_state import EmptyState
+
+_FEW_CELLS = 60
+"""So many are computed in less than a frame."""
+_TYPING_MS = 120
+"""How long the filter waits for the next key."""
+
+
+class MatrixPage(QWidget):
+    """Follows the tenant while it is seen; what was computed before is used again."""
+
+    message = Signal(object)
+    """A ``Notice`` for the message bar."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._background = Background(self)
+        self._matrix: Reach | None = None
+        self._chosen: tuple[str, str] | None = None
+        self.tools = ReachTools()
+        self.model = MatrixModel(self)
+        self.view = MatrixView(self.model)
+        self.panel = CellPanel()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._arrange()
+        self._connect()
+        self.freshness = Freshness(self, self._refresh)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the matrix is still being computed."""
+        return self._background.is_busy
+
+    @property
+    def matrix(self) -> Reach | None:
+        """The reach of the tenant as it was computed last."""
+        return self._matrix
+
+    def _arrange(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(_with_legend(self.view))
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(split, 1)
+        title = self.tr("Nothing to reach yet")
+        sentence = self.tr("The matrix needs an application and an API in the tenant.")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(EmptyState("grant", title, sentence))
+        self._stack.addWidget(body)
+
+    def _connect(self) -> None:
+        self._document.timeline_changed.connect(self._touch)
+        self.tools.filter.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._select)
+        self.tools.changed.connect(self._select)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.panel.user_chosen.connect(self._explain)
+        copies: list[CopyForm] = [
+            (self.tr("Copy as {form}").format(form=form.name), self._copier(form)) for form in FORMS
+        ]
+        self.tools.copy.set_forms(tuple(copies))
+        self.tools.save.clicked.connect(self._save)
+
+    def _touch(self) -> None:
+        self.freshness.touch()
+
+    def _refresh(self) -> None:
+        scenario, wanted, before = self._document.scenario, self.tools.wanted(), self._matrix
+        cells = len(scenario.clients) * len(scenario.resource_servers)
+        if cells <= _FEW_CELLS:
+            self._background.forget()
+            self._show(compute(scenario, wanted, before))
+        else:
+            self._background.ask(lambda: compute(scenario, wanted, before), self._show)
+
+    def _show(self, shown: Shown) -> None:
+        self._matrix = shown.matrix
+        self._stack.setCurrentIndex(1 if shown.matrix.rows and shown.matrix.columns else 0)
+        self.tools.offer_users(shown.matrix)
+        self._select()
+
+    def _select(self) -> None:
+        if self._matrix is None:
+            return
+        self._typing.stop()
+        chosen = self._chosen
+        self.model.show(select(self._matrix, self.tools.wanted()))
+        if chosen is not None:
+            self.view.setCurrentIndex(self.model.place_of(*chosen))
+        self._explain(self.panel.users.value())
+
+    def _choose(self, index: QModelIndex) -> None:
+        content = self.model.content(index)
+        if content is not None:
+            self._chosen = (content.cell.client_id, content.cell.audience)
+            self._explain(self.panel.users.value())
+
+    def _explain(self, user_id: str) -> None:
+        content, matrix = self.model.content(self.view.currentIndex()), self._matrix
+        if content is None or matrix is None:
+            self.panel.clear()
+            return
+        wanted = self.tools.users.value() or user_id or next(iter(content.users), "")
+        self.panel.explain(matrix, content.cell.client_id, content.cell.audience, wanted)
+
+    def _copier(self, form: ExportForm) -> Callable[[], str]:
+        def text() -> str:
+            return form.make(self.model.shown) if self.model.shown is not None else ""
+
+        return text
+
+    def _save(self) -> None:
+        path = ask_for_path(self) if self.model.shown is not None else None
+        if path is not None and self.model.shown is not None:
+            self.message.emit(save(self.model.shown, path))
+
+
+def _with_legend(view: MatrixView) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(view, 1)
+    column.addWidget(Legend())
+    return both
