@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mrrt_studio.formats.imported import is_own_api, key_of
-from mrrt_studio.scenario.base import FrozenModel
+from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.errors import FieldPath
-from mrrt_studio.scenario.findings import findings
+from mrrt_studio.scenario.findings import policy_findings
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.resource_server import ClientGrant
 from mrrt_studio.scenario.tenant import Role, User
@@ -81,8 +81,7 @@ class _Known:
 
 
 def _of_policies(scenario: Scenario) -> Iterator[Suspicion]:
-    items: dict[str, tuple[FrozenModel, ...]] = {"clients": scenario.clients}
-    for finding in findings(scenario.replace(steps=())):
-        collection, place, *path = finding.at
-        if collection in items and isinstance(place, int):
-            yield Suspicion(str(collection), key_of(items[str(collection)][place]), finding.text, tuple(path))
+    tenant = Configuration.of(scenario)
+    for client in scenario.clients:
+        for finding in policy_findings(tenant, client):
+            yield Suspicion("clients", key_of(client), finding.text, finding.at[2:])

@@ -66,7 +66,7 @@ def test_a_policy_that_works_is_no_finding() -> None:
 
 
 def test_an_unknown_api_is_told_at_the_audience() -> None:
-    finding = the_one(tenant(policy(HOME), policy("https://billing.example.com/", "read:billing")))
+    finding = the_one(tenant(policy(HOME), policy("https://billings.example.com", "read:billing")))
     assert finding.rule == "audience-unknown-api"
     assert finding.path == "clients[1].refresh_token.policies[1].audience"
     assert finding.text == "No API has this identifier: Auth0 ignores this policy silently."
