@@ -99,6 +99,10 @@ class History(QObject):
         """Return what would be taken back."""
         return self._edits[self._index - 1].text if self.canUndo() else ""
 
+    def before_last(self) -> Scenario | None:
+        """Return what undo would show, or None where there is no edit."""
+        return self._edits[self._index - 1].before if self.canUndo() else None
+
     def redoText(self) -> str:
         """Return what would be brought again."""
         return self._edits[self._index].text if self.canRedo() else ""

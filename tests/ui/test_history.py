@@ -172,3 +172,13 @@ def test_undoing_everything_leads_back_and_redoing_everything_forth(steps: list[
     while screen.history.canRedo():
         screen.history.redo()
     assert screen.scenario == last
+
+
+def test_what_stood_there_before_the_last_edit_is_what_undo_shows(screen: Screen) -> None:
+    assert screen.history.before_last() is None
+    screen.edit("A")
+    screen.edit("B")
+    before = screen.history.before_last()
+    screen.history.undo()
+    assert before == screen.scenario
+    assert screen.history.before_last() == Scenario()

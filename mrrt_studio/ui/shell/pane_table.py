@@ -51,4 +51,10 @@ PANES: tuple[PaneSpec, ...] = (
         "mrrt_studio.ui.lifetimes.pane:LifetimesPane",
         ("Ctrl+6",),
     ),
+    PaneSpec(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "Com&pare"),
+        "mrrt_studio.ui.compare.pane:ComparePane",
+        ("Ctrl+8",),
+    ),
 )

@@ -1,0 +1,163 @@
+"""A comparison as rows: steps with their decisions beneath them, and what is reached on one side only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QFont
+
+from mrrt_studio.simulation.compare import Comparison, StepDifference
+from mrrt_studio.simulation.compare_words import cause_words, decision_title, decision_value
+from mrrt_studio.simulation.reach import Cell
+from mrrt_studio.simulation.reach_difference import CellChange, WayName
+from mrrt_studio.ui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+NOTHING = "–"
+
+
+class Row(NamedTuple):
+    """The cells of one row, and those beneath it."""
+
+    cells: tuple[str, ...]
+    children: tuple[Row, ...] = ()
+    step_id: str = ""
+    """A step of the document now, which choosing the row selects."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CompareRows", text)
+
+
+def step_rows(comparison: Comparison) -> tuple[Row, ...]:
+    """Return a row for every step that differs, with its decisions beneath it."""
+    return tuple(_step_row(step) for step in comparison.steps)
+
+
+def _step_row(step: StepDifference) -> Row:
+    played, now = step.pair.any, step.pair.b
+    step_id = now.id if now is not None else ""
+    children = tuple(_decision_row(step, number, step_id) for number in range(len(step.differences)))
+    title = f"{played.id} · {played.step.title or played.step.type}"
+    absent, there = _tr("no such step"), _tr("there")
+    if step.only_in is not None:
+        sides = (there, absent) if step.only_in == "A" else (absent, there)
+        return Row((title, *sides, ""), (), step_id)
+    count = _tr("1 decision") if len(children) == 1 else _tr("{count} decisions").format(count=len(children))
+    return Row((f"{title} · {count}", "", "", ""), children, step_id)
+
+
+def _decision_row(step: StepDifference, number: int, step_id: str) -> Row:
+    difference = step.differences[number]
+    decided = difference.decided
+    because = "\n".join(cause_words(cause) for cause in difference.causes)
+    values = (decision_value(decided, value) for value in (difference.a, difference.b))
+    return Row((decision_title(decided), *values, because), (), step_id)
+
+
+def reach_rows(comparison: Comparison) -> tuple[Row, ...]:
+    """Return a row for every cell, way and group of users that reach something else now."""
+    return tuple(row for change in comparison.reach.cells for row in _cell_rows(change))
+
+
+def _cell_rows(change: CellChange) -> Iterator[Row]:
+    cell = change.after or change.before
+    if cell is None:
+        return
+    ways: tuple[tuple[WayName, str], ...] = (("login", _tr("at login")), ("exchange", _tr("by exchange")))
+    for way, words in ways:
+        groups: dict[tuple[str, str], list[str]] = {}
+        for user_id in _users(change):
+            sides = _reached(change.before, user_id, way), _reached(change.after, user_id, way)
+            if sides[0] != sides[1]:
+                groups.setdefault(sides, []).append(user_id)
+        for (before, after), users in groups.items():
+            yield Row((cell.client_id, cell.audience, words, _who(users), before, after))
+
+
+def _users(change: CellChange) -> tuple[str, ...]:
+    cells = (cell for cell in change if cell is not None)
+    return tuple(dict.fromkeys(user for cell in cells for share in cell.shares for user in share.users))
+
+
+def _reached(cell: Cell | None, user_id: str, way: WayName) -> str:
+    share = cell.share_of(user_id) if cell is not None else None
+    scopes = share and (share.login if way == "login" else share.exchange)
+    return " ".join(scopes or ()) or NOTHING
+
+
+def _who(users: list[str]) -> str:
+    return users[0] if len(users) == 1 else _tr("{count} users").format(count=len(users))
+
+
+class RowModel(QAbstractItemModel):
+    """Two levels at most; an index of the second level carries the number of its parent, counted from 1."""
+
+    def __init__(self, titles: tuple[str, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.titles = titles
+        self.rows: tuple[Row, ...] = ()
+
+    def set_rows(self, rows: tuple[Row, ...], titles: tuple[str, ...] | None = None) -> None:
+        """Show others, and with them other titles where they are given."""
+        self.beginResetModel()
+        self.rows, self.titles = rows, titles or self.titles
+        self.endResetModel()
+
+    def row(self, index: Index) -> Row:
+        """Return the row at an index."""
+        parent = index.internalId()
+        return self.rows[parent - 1].children[index.row()] if parent else self.rows[index.row()]
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - as Qt declares it
+        """Return the index of a cell."""
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(self.titles)):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # Qt overloads it
+        """Return the index of the step that a decision belongs to."""
+        number = index.internalId() if index.isValid() else 0
+        return self.createIndex(number - 1, 0, 0) if number else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        """Return the number of rows beneath an index."""
+        if not parent.isValid():
+            return len(self.rows)
+        return 0 if parent.internalId() or parent.column() else len(self.rows[parent.row()].children)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008 - as Qt declares it
+        """Return the number of columns."""
+        return len(self.titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows and says."""
+        row = self.row(index)
+        text = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text.replace("\n", "; ")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.titles[index.column()]}: {text}" if text else self.titles[index.column()]
+        return self._font(row) if role == Qt.ItemDataRole.FontRole else None
+
+    def _font(self, row: Row) -> QFont:
+        return theme().font("strong" if row.children else "body")
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the title of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles[section]
+        return None
