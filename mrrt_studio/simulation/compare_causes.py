@@ -29,6 +29,9 @@ from mrrt_studio.simulation.timeline import PlayedStep
 
 CauseKind = Literal["configuration", "assumption", "step", "order", "earlier", "unknown"]
 
+_OF_EVERYBODY = frozenset({"tenant", "roles", "actions", "rules", "rules_configs"})
+"""Collections of which anything may concern every step."""
+
 _TRIED_ANYWAY = 60
 """Differences that no name connects with the step are tried too while they are few."""
 
@@ -231,7 +234,7 @@ def _names(played: PlayedStep) -> set[str]:
 
 
 def _concerns(setting: Setting, names: set[str]) -> bool:
-    if setting.collection in ("tenant", "roles"):
+    if setting.collection in _OF_EVERYBODY:
         return True
     if setting.collection == "client_grants":
         return any(part in names for part in setting.key.split(" ")[:2])

@@ -30,6 +30,7 @@ Kind = Literal[
     "refresh_lifetime",
     "refresh_idle_lifetime",
     "live_refresh_tokens",
+    "scripts",
     "logs",
 ]
 """What is decided, in the order in which it is told."""
@@ -82,6 +83,8 @@ def _answer(outcome: Outcome) -> Iterator[tuple[Decided, JsonValue]]:
         yield Decided("status"), outcome.response.status
         yield Decided("error"), outcome.response.body.get("error")
     yield Decided("refused"), outcome.refused.rule if outcome.refused else None
+    scripts = [f"{run.name} failed" if run.error is not None else run.name for run in outcome.scripts]
+    yield Decided("scripts"), list[JsonValue](scripts)
     yield Decided("logs"), [entry.type for entry in outcome.logs]
 
 

@@ -12,7 +12,7 @@ from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
-from mrrt_studio.scenario.tenant import Organization, Role, Tenant, User
+from mrrt_studio.scenario.tenant import Action, Organization, Role, Rule, Tenant, User
 
 Path = tuple[str, ...]
 Tree = Any
@@ -20,6 +20,11 @@ Tree = Any
 
 ABSENT: Any = None
 """Stands for what is not there; an explicit null reads the same to Auth0."""
+
+_CONFIGS = "rules_configs"
+_ORDERED = ("actions", "rules")
+"""Collections whose order decides: one script sees what the one before it has done."""
+_ORDER: Path = ("order",)
 
 _SECRETS = frozenset({"client_secret", "password", "signing_secret", "secrets", "password_hash"})
 
@@ -45,7 +50,7 @@ class Setting(NamedTuple):
     @property
     def is_secret(self) -> bool:
         """Whether the values are nobody's business: that they differ is told, not what they are."""
-        return bool(self.path) and self.path[-1] in _SECRETS
+        return self.collection == _CONFIGS or (bool(self.path) and self.path[-1] in _SECRETS)
 
     def mirrored(self) -> Setting:
         """Return the same place seen from the other side."""
@@ -72,6 +77,8 @@ COLLECTIONS = (
     _Collection("roles", Role, attrgetter("name"), by_key=False),
     _Collection("users", User, attrgetter("user_id"), by_key=True),
     _Collection("organizations", Organization, attrgetter("id"), by_key=True),
+    _Collection("actions", Action, attrgetter("name"), by_key=False),
+    _Collection("rules", Rule, attrgetter("name"), by_key=False),
 )
 _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
 
@@ -83,7 +90,15 @@ def settings_between(before: Configuration, after: Configuration) -> tuple[Setti
         ours, theirs = _items(before, collection), _items(after, collection)
         for key in sorted({*ours, *theirs}):
             found += _between_items(collection.name, key, ours.get(key), theirs.get(key))
-    return tuple(found)
+        if collection.name in _ORDERED and list(ours) != list(theirs):
+            found.append(Setting(collection.name, "", _ORDER, list(ours), list(theirs)))
+    return (*found, *_between_configs(before.rules_configs, after.rules_configs))
+
+
+def _between_configs(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Setting]:
+    for key in sorted({*before, *after}):
+        if before.get(key) != after.get(key):
+            yield Setting(_CONFIGS, key, (), before.get(key), after.get(key))
 
 
 def _items(configuration: Configuration, collection: _Collection) -> Mapping[str, FrozenModel]:
@@ -203,15 +218,33 @@ def _with_objects(
 ) -> Configuration:
     if name == "tenant":
         return configuration.changed(tenant=with_tree(Tenant, configuration.tenant, by_key[""]))
+    if name == _CONFIGS:
+        return configuration.changed(rules_configs=_with_configs(configuration.rules_configs, by_key))
     collection = _BY_NAME[name]
     items = dict(_items(configuration, collection))
     for key, settings in by_key.items():
+        if key == "" and settings[0].path == _ORDER:
+            continue
         made = with_tree(collection.model, items.get(key), settings)
         if made is None:
             items.pop(key, None)
         else:
             items[key] = made
+    order = next((each.after for each in by_key.get("", ()) if each.path == _ORDER), None)
+    if isinstance(order, list):
+        items = _in_order(items, [str(key) for key in order])
     return configuration.changed(**{name: items if collection.by_key else tuple(items.values())})
+
+
+def _in_order(items: Mapping[str, FrozenModel], order: list[str]) -> dict[str, FrozenModel]:
+    """What the order does not name comes last."""
+    names = dict.fromkeys((*(name for name in order if name in items), *items))
+    return {name: items[name] for name in names}
+
+
+def _with_configs(configs: Mapping[str, str], by_key: Mapping[str, list[Setting]]) -> dict[str, str]:
+    values = {**configs, **{key: settings[-1].after for key, settings in by_key.items()}}
+    return {key: str(value) for key, value in values.items() if value is not None}
 
 
 def with_tree(model: type[FrozenModel], item: FrozenModel | None, settings: Iterable[Setting]) -> Any:  # noqa: ANN401

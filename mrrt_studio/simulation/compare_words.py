@@ -29,6 +29,7 @@ _TITLES: Mapping[Kind, str] = {
     "refresh_lifetime": "Refresh token lifetime",
     "refresh_idle_lifetime": "Refresh token idle lifetime",
     "live_refresh_tokens": "Refresh tokens still usable",
+    "scripts": "Actions and Rules that ran",
     "logs": "Tenant log",
 }
 _NOTHING = "–"
@@ -36,7 +37,7 @@ _LONGEST_LIST = 6
 """Names of a list that a sentence counts out; a longer one tells what was added and what left."""
 
 _LONGEST_VALUE = 160
-"""Characters of a whole object that a sentence shows; the JSON has all of it."""
+"""Characters of a whole object or of code that a sentence shows; the JSON has all of it."""
 
 
 def decision_title(decided: Decided) -> str:
@@ -91,6 +92,7 @@ _WORDS: Mapping[Kind, Callable[[JsonValue], str]] = {
     "expires_in": _seconds,
     "refresh_lifetime": _seconds,
     "refresh_idle_lifetime": _seconds,
+    "scripts": _list,
     "logs": _list,
 }
 
@@ -116,7 +118,7 @@ def change_words(before: JsonValue, after: JsonValue) -> str:
         if max(len(ours), len(theirs)) > _LONGEST_LIST:
             gained = [f"+{name}" for name in theirs if name not in ours]
             lost = [f"−{name}" for name in ours if name not in theirs]
-            return " ".join((*gained, *lost)) or "another order"
+            return _cut(" ".join((*gained, *lost))) or "another order"
     return f"{value_words(before)} → {value_words(after)}"
 
 
@@ -129,6 +131,9 @@ def value_words(value: JsonValue) -> str:
     if value is None:
         return "absent"
     if _is_names(value):
-        return " ".join(cast("list[str]", value)) or "none"
-    words = _plain(value)
+        return _cut(" ".join(cast("list[str]", value))) or "none"
+    return _cut(_plain(value))
+
+
+def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST_VALUE else f"{words[:_LONGEST_VALUE]}…"

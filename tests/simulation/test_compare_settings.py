@@ -87,3 +87,21 @@ def test_the_last_policy_that_goes_leaves_an_empty_list() -> None:
 def test_no_secret_can_be_read() -> None:
     whole = {"client_id": "a", "client_secret": "s3cret", "users": [{"password": "pw"}]}
     assert without_secrets(whole) == {"client_id": "a", "client_secret": "…", "users": [{"password": "…"}]}
+
+
+def test_scripts_and_their_order_are_settings_and_the_values_of_rules_are_secret() -> None:
+    one, other = {"name": "One", "code": "a"}, {"name": "Two", "code": "b"}
+    both = {"actions": [one, other]}
+    before = configuration(**both, triggers={"post-login": ["One", "Two"]})
+    after = configuration(actions=[one, {**other, "code": "c"}], triggers={"post-login": ["Two", "One"]})
+    assert places(before, after) == {
+        "actions[Two].code": (["b"], ["c"]),
+        "actions.order": (["One", "Two"], ["Two", "One"]),
+    }
+    made = with_settings(before, settings_between(before, after))
+    assert made.actions == after.actions
+    configs = configuration(rules_configs=[{"key": "token", "value": "s3cret"}])
+    (setting,) = settings_between(configuration(), configs)
+    assert (setting.place, setting.is_secret) == ("rules_configs[token]", True)
+    assert with_settings(configuration(), [setting]).rules_configs == {"token": "s3cret"}
+    assert with_settings(configs, [setting.mirrored()]).rules_configs == {}

@@ -53,7 +53,7 @@ PANES: tuple[PaneSpec, ...] = (
     ),
     PaneSpec(
         "compare",
-        QT_TRANSLATE_NOOP("Actions", "Com&pare"),
+        QT_TRANSLATE_NOOP("Actions", "Comp&are"),
         "mrrt_studio.ui.compare.pane:ComparePane",
         ("Ctrl+8",),
     ),
