@@ -165,6 +165,7 @@ def test_findings_of_a_scenario_come_in_its_order() -> None:
     assert paths == [
         "clients[1].refresh_token.policies[0].audience",
         "clients[1].refresh_token.policies[1].scope[0]",
+        "clients[1].refresh_token.expiration_type",
         "steps[1].refresh_token",
     ]
     assert findings(scenario, Configuration.of(scenario)) == findings(scenario)

@@ -1,0 +1,100 @@
+"""Findings that need the outcome of a step, and which step suffered from which finding.
+
+The engine has said what it did and which rule did it; nothing of that is decided here a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mrrt_studio.engine.outcome import Authorization
+from mrrt_studio.scenario.findings import FINDINGS, Finding, Survey
+from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.simulation.timeline import PlayedStep, Timeline
+
+Cause = tuple[str, str, str, str]
+"""Of a finding and of a decision: application, API, scope, and the rule that decided."""
+
+
+def all_findings(timeline: Timeline, survey: Survey | None = None) -> tuple[Finding, ...]:
+    """Return what there is to say about a scenario and about what its steps did, in its own order.
+
+    Args:
+        timeline: the scenario, played.
+        survey: what remembers earlier findings; none looks at everything.
+    """
+    return (*(survey or Survey()).of(timeline.scenario), *played_findings(timeline))
+
+
+def played_findings(timeline: Timeline) -> tuple[Finding, ...]:
+    """Return what the steps met with: no refresh token although asked for, a token for another API."""
+    return tuple(finding for played in timeline.steps for finding in _of_step(played))
+
+
+def _of_step(played: PlayedStep) -> Iterator[Finding]:
+    authorization = played.outcome.authorization if played.outcome else None
+    if authorization is None:
+        return
+    if played.step.type == "exchange":
+        yield from _of_exchange(played.index, authorization)
+        return
+    for decision in authorization.scopes:
+        if decision.scope == "offline_access" and not decision.granted and decision.rule in FINDINGS:
+            api = authorization.api.label if authorization.api else ""
+            path = ("steps", played.index, "scope")
+            yield FINDINGS[decision.rule].at(path, client=authorization.client.label, api=api)
+
+
+def _of_exchange(index: int, authorization: Authorization) -> Iterator[Finding]:
+    if authorization.audience_rule != "audience-not-in-policy" or not authorization.audience_differs:
+        return
+    issued = authorization.api.label if authorization.api else authorization.audience or "userinfo"
+    facts = {"requested": authorization.requested_audience, "issued": issued}
+    path = ("steps", index, "audience")
+    yield FINDINGS["exchange-for-other-api"].at(path, client=authorization.client.label, **facts)
+
+
+def suffered(timeline: Timeline, found: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return for each step that suffered from findings, by its id, which ones: those of its very causes.
+
+    A finding of the step itself belongs to it; one of a policy to the exchanges that its rule decided.
+    """
+    by_cause: dict[Cause, list[Finding]] = {}
+    by_step: dict[int, list[Finding]] = {}
+    for finding in found:
+        if finding.at[0] == "steps" and isinstance(finding.at[1], int):
+            by_step.setdefault(finding.at[1], []).append(finding)
+        elif (cause := _cause(timeline.scenario, finding)) is not None:
+            by_cause.setdefault(cause, []).append(finding)
+    told = ((played.id, _of_played(played, by_cause, by_step)) for played in timeline.steps)
+    return {step_id: findings for step_id, findings in told if findings}
+
+
+def _of_played(
+    played: PlayedStep, by_cause: Mapping[Cause, list[Finding]], by_step: Mapping[int, list[Finding]]
+) -> tuple[Finding, ...]:
+    causes = _causes(played.outcome.authorization) if played.outcome and played.outcome.authorization else ()
+    found = [finding for cause in causes for finding in by_cause.get(cause, ())]
+    return tuple(dict.fromkeys((*by_step.get(played.index, ()), *found)))
+
+
+def _causes(authorization: Authorization) -> Iterator[Cause]:
+    client = authorization.client.client_id
+    yield client, authorization.requested_audience or "", "", authorization.audience_rule or ""
+    for decision in authorization.scopes:
+        if not decision.granted:
+            yield client, authorization.audience or "", decision.scope, decision.rule
+            if decision.scope == "offline_access":
+                yield client, "", "", decision.rule
+
+
+def _cause(scenario: Scenario, finding: Finding) -> Cause | None:
+    match finding.at:
+        case ("clients", int(number), "refresh_token", "policies", int(index), *rest):
+            policy = scenario.clients[number].policies[index]
+            scope = policy.scope[rest[1]] if len(rest) > 1 and isinstance(rest[1], int) else ""
+            return scenario.clients[number].client_id, policy.audience, scope, finding.rule
+        case ("clients", int(number), *_) if finding.rule:
+            return scenario.clients[number].client_id, "", "", finding.rule
+        case _:
+            return None
