@@ -1,0 +1,1 @@
+"""The pane that makes a step succeed: which smallest changes of the configuration would."""
