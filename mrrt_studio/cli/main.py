@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from mrrt_studio import __version__
-from mrrt_studio.cli import compare, export, import_, reach, rules, run, schema
+from mrrt_studio.cli import check, compare, export, import_, reach, rules, run, schema
 
 _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[..., int]]] = {
     "run": ("replay scenario files and check their expectations", run.add_arguments, run.execute),
+    "check": ("find what Auth0 would silently ignore", check.add_arguments, check.execute),
     "compare": ("tell what two scenarios decide differently", compare.add_arguments, compare.execute),
     "reach": ("print who gets which scopes of which API, and how", reach.add_arguments, reach.execute),
     "import": ("make a scenario of another tool's configuration", import_.add_arguments, import_.execute),

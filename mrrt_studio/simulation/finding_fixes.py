@@ -149,6 +149,11 @@ def _clear_policies(_scenario: Scenario, finding: Finding) -> Iterator[Fix]:
     yield Fix("Remove the policies", lambda given: put_at(given, at, None), may_change_outcomes=False)
 
 
+def _take_policies(_scenario: Scenario, finding: Finding) -> Iterator[Fix]:
+    at = finding.at
+    yield Fix("Remove the policies", lambda given: put_at(given, at, None))
+
+
 def _add_grant_type(scenario: Scenario, finding: Finding) -> Iterator[Fix]:
     client, text = _client_id(scenario, finding), "Add the grant type refresh_token"
     yield Fix(text, lambda given: edits.add_grant_type(given, client, "refresh_token"))
@@ -232,7 +237,7 @@ _FIXES: Mapping[str, Callable[[Scenario, Finding], Iterator[Fix]]] = {
     "policy-scope-beyond-rbac": _drop_scope,
     "policies-empty": _clear_policies,
     "policies-without-refresh-grant": _add_grant_type,
-    "policies-of-api-application": _clear_policies,
+    "policies-of-api-application": _take_policies,
     "spa-without-rotation": _ROTATE,
     "rotation-leeway-zero": _settings(f"Set the leeway to {_LEEWAY} s", leeway=_LEEWAY),
     "rotation-without-expiry": _settings("Let refresh tokens expire", expiration_type="expiring"),
