@@ -14,6 +14,7 @@ from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.model import Scenario, step_ids
 
 _Model = TypeVar("_Model", bound=FrozenModel)
+_Value = TypeVar("_Value")
 _Place = tuple[str, ...]
 """Fields from an object down to a name; ``*`` is every item of a list."""
 
@@ -132,37 +133,45 @@ def _same(items: tuple[FrozenModel, ...], before: tuple[FrozenModel, ...]) -> bo
 
 
 def _in_places(item: _Model, places: tuple[_Place, ...], was: str, now: str) -> _Model:
-    if not any(_stands_at(item, place, was) for place in places):
-        return item
-    before = item.to_json()
-    after: JsonValue = before
     for place in places:
-        after = _at(after, place, was, now)
-    return item if after == before else type(item).model_validate(after)
+        item = _at(item, place, was, now)
+    return item
 
 
-def _stands_at(value: object, place: _Place, was: str) -> bool:
-    """Look without writing anything down: nearly nothing holds the name, and a form asks at every key."""
+def _at(value: _Value, place: _Place, was: str, now: str) -> _Value:
+    """Return a value with the new name at a place; one that does not hold the old name as it is.
+
+    Nothing is validated again: a text takes the place of a text, and a form renames at every key.
+    """
     if not place:
-        return value == was
+        return cast("_Value", now) if value == was else value
     head, rest = place[0], place[1:]
     if head == "*":
-        members = cast("tuple[object, ...]", value) if isinstance(value, (tuple, list)) else ()
-        return any(_stands_at(member, rest, was) for member in members)
+        return _in_members(value, rest, was, now)
+    inner = _member(value, head)
+    changed = _at(inner, rest, was, now)
+    if changed is inner:
+        return value
+    if isinstance(value, FrozenModel):
+        return value.replace(**{head: changed})
+    return cast("_Value", {**cast("dict[str, object]", value), head: changed})
+
+
+def _in_members(value: _Value, rest: _Place, was: str, now: str) -> _Value:
+    if not isinstance(value, (tuple, list)):
+        return value
+    is_list = isinstance(value, list)
+    before = cast("tuple[object, ...]", value)
+    after = [_at(member, rest, was, now) for member in before]
+    if all(map(operator.is_, before, after)):
+        return value
+    return cast("_Value", after if is_list else tuple(after))
+
+
+def _member(value: object, name: str) -> object:
     if isinstance(value, dict):
-        return _stands_at(cast("dict[str, object]", value).get(head), rest, was)
-    return _stands_at(getattr(value, head, None), rest, was)
-
-
-def _at(tree: JsonValue, place: _Place, was: str, now: str) -> JsonValue:
-    if not place:
-        return now if tree == was else tree
-    head, rest = place[0], place[1:]
-    if head == "*" and isinstance(tree, list):
-        return [_at(item, rest, was, now) for item in tree]
-    if isinstance(tree, dict) and head in tree:
-        return {**tree, head: _at(tree[head], rest, was, now)}
-    return tree
+        return cast("dict[str, object]", value).get(name)
+    return getattr(value, name, None)
 
 
 def _in_step(step: _Model, kind: _Kind, was: str, now: str) -> _Model:

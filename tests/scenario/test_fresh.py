@@ -5,13 +5,22 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrrt_studio.scenario.edits import add_step, put_client, put_resource_server, put_role, put_user
+from mrrt_studio.scenario.edits import (
+    add_step,
+    insert_item,
+    put_client,
+    put_resource_server,
+    put_role,
+    put_user,
+)
 from mrrt_studio.scenario.files import dump, load
 from mrrt_studio.scenario.fresh import (
     derived_client_id,
     free_client_id,
     free_step_id,
     new_client,
+    new_client_grant,
+    new_organization,
     new_resource_server,
     new_role,
     new_user,
@@ -84,3 +93,26 @@ def test_a_new_user_has_an_id_like_auth0s() -> None:
     user = new_user(Scenario())
     assert re.fullmatch(r"auth0\|[0-9a-f]{24}", user.user_id)
     assert user.email == "user1@example.com"
+
+
+def test_new_client_grants_connect_what_is_not_connected_yet() -> None:
+    scenario = put_client(Scenario(), new_client(Scenario()), was=None)
+    for _ in range(2):
+        scenario = put_resource_server(scenario, new_resource_server(scenario), was=None)
+        scenario = insert_item(scenario, "client_grants", 9, new_client_grant(scenario))
+    first, second = scenario.client_grants
+    assert first.client_id == second.client_id == scenario.clients[0].client_id
+    assert [first.audience, second.audience] == [api.identifier for api in scenario.resource_servers]
+    assert load(dump(scenario)) == scenario
+    assert new_client_grant(scenario).audience == ""
+
+
+def test_new_organizations_have_ids_and_names_of_their_own() -> None:
+    scenario = Scenario()
+    for _ in range(2):
+        scenario = insert_item(scenario, "organizations", 9, new_organization(scenario))
+    first, second = scenario.organizations
+    assert re.fullmatch(r"org_[0-9a-f]{16}", first.id)
+    assert (first.name, second.name) == ("organization-1", "organization-2")
+    assert first.id != second.id
+    assert load(dump(scenario)) == scenario

@@ -9,6 +9,7 @@ from mrrt_studio.scenario.files import as_document
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.renames import (
     rename_client,
+    rename_organization,
     rename_resource_server,
     rename_role,
     rename_step,
@@ -156,3 +157,22 @@ def names(scenario: Scenario) -> set[str]:
         getattr(step, field, None) for step in scenario.steps for field in ("client", "user", "audience")
     }
     return clients | apis | policies | users | {name for name in steps if name is not None}
+
+
+def test_logins_follow_a_new_id_of_an_organization() -> None:
+    login = {"type": "login", "client": "a", "user": "u", "organization": "org_1"}
+    scenario = Scenario.model_validate(
+        {"organizations": [{"id": "org_1"}, {"id": "org_2"}], "steps": [login]}
+    )
+    renamed = rename_organization(scenario, "org_1", "org_9")
+    assert [organization.id for organization in renamed.organizations] == ["org_9", "org_2"]
+    assert renamed.steps[0].to_json()["organization"] == "org_9"
+    assert renamed.organizations[1] is scenario.organizations[1]
+
+
+def test_fields_that_the_models_do_not_know_follow_too() -> None:
+    client = {"client_id": "a", "resource_server_identifier": API, "x": {"resource_server_identifier": API}}
+    scenario = Scenario.model_validate({"clients": [client], "resource_servers": [{"identifier": API}]})
+    renamed = rename_resource_server(scenario, API, "https://b").clients[0].to_json()
+    assert renamed["resource_server_identifier"] == "https://b"
+    assert renamed["x"] == {"resource_server_identifier": API}

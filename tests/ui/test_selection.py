@@ -119,6 +119,25 @@ def test_an_object_that_is_gone_is_not_selected(kind: str) -> None:
     assert selection.item is None
 
 
+def test_the_second_of_two_roles_is_followed_by_its_key() -> None:
+    roles = [{"name": "a"}, {"name": "r"}, {"name": "r", "description": "second"}]
+    document = Document(Scenario.model_validate({"roles": roles}))
+    selection = Selection(document)
+    selection.select_item(Item("role", "r#2"))
+    renamed = document.scenario.roles[2].replace(name="s")
+    kept = document.scenario.roles[:2]
+    document.apply(document.scenario.replace(roles=(*kept, renamed)), "Rename")
+    assert selection.item == Item("role", "s")
+    document.apply(document.scenario.replace(roles=kept), "Delete")
+    assert selection.item is None
+
+
+def test_the_assumptions_are_always_there(document: Document, selection: Selection) -> None:
+    selection.select_item(Item("assumptions"))
+    document.apply(Scenario(), "Clear")
+    assert selection.item == Item("assumptions")
+
+
 def test_the_tenant_is_always_there(document: Document, selection: Selection) -> None:
     selection.select_item(Item("tenant"))
     document.apply(Scenario(), "Clear")

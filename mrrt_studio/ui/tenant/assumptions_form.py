@@ -19,6 +19,7 @@ from mrrt_studio.ui.tenant.json_object import ASSUMPTIONS as ASSUMPTIONS_SHAPE
 from mrrt_studio.ui.tenant.json_page import JsonPage
 from mrrt_studio.ui.tenant.object_form import BoundPage, ObjectForm
 from mrrt_studio.ui.tenant.subject import ItemSubject
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.banner import MarkedLabel
 from mrrt_studio.ui.widgets.labels import HintLabel
 
@@ -82,10 +83,8 @@ class AssumptionsPage(BoundPage):
         row = section.add_row(
             assumption.question,
             AssumptionChoice(assumption),
-            self.tr("{id}. How sure the default is: {confidence}.").format(
-                id=assumption.id, confidence=confidence_text(assumption.confidence)
-            ),
         )
+        self.add_notes(lambda scenario: row.set_help(self._help(assumption, scenario)))
         self.binder.bind(row, choice_of(assumption))
         source = MarkedLabel("small")
         source.setOpenExternalLinks(True)
@@ -97,6 +96,14 @@ class AssumptionsPage(BoundPage):
         self._decided[assumption.id] = decided
         section.add_widget(source)
         section.add_widget(decided)
+
+    def _help(self, assumption: Assumption, scenario: Scenario) -> str:
+        """The choice in full, which a narrow pane cuts off in the box, and how sure the default is."""
+        chosen = scenario.assumptions.get(assumption.id, assumption.default)
+        meaning = dict(assumption.values)[chosen]
+        return self.tr("{chosen}: {meaning}. The default is {confidence}.").format(
+            chosen=chosen, meaning=meaning, confidence=confidence_text(assumption.confidence)
+        )
 
     def _show_decided(self) -> None:
         steps = steps_decided(self._document.timeline)
@@ -122,6 +129,11 @@ class AssumptionChoice(Choice):
             text = self.tr("{meaning} (default)").format(meaning=meaning) if is_default else meaning
             self.addItem(text, "" if is_default else value)
         self.setToolTip("\n".join(f"{value}: {meaning}" for value, meaning in assumption.values))
+
+    def showPopup(self) -> None:
+        """Give the list room for whole sentences, which the box has not."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme().space(6))
+        super().showPopup()
 
     def show_value(self, value: Any, default: Any) -> None:  # noqa: ANN401
         """Show a choice; one that says the default out loud is the default."""
@@ -168,8 +180,8 @@ def confidence_text(confidence: str) -> str:
     texts: dict[str, Callable[[], str]] = {
         "documented": lambda: translate("Assumptions", "documented by Auth0"),
         "observed": lambda: translate("Assumptions", "observed in SDKs and recorded traffic"),
-        "reported": lambda: translate("Assumptions", "reported by users"),
-        "assumed": lambda: translate("Assumptions", "assumed, for want of any source"),
-        "contradicted": lambda: translate("Assumptions", "sources contradict each other"),
+        "reported": lambda: translate("Assumptions", "reported by people who use Auth0"),
+        "assumed": lambda: translate("Assumptions", "assumed: Auth0 documents nothing"),
+        "contradicted": lambda: translate("Assumptions", "contradicted: sources disagree"),
     }
     return texts[confidence]()

@@ -124,7 +124,7 @@ class ClientPage(BoundPage):
         self.binder.bind(row, attribute("client_secret"))
         row = section.add_row(
             self.tr("Organizations"),
-            Choice(self._usages()),
+            Choice(self._usages(), absent=self.tr("Not set")),
             self.tr("Whether users log in to an organization, must do so, or may not."),
         )
         self.binder.bind(row, attribute("organization_usage"))

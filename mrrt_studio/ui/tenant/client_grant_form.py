@@ -55,7 +55,10 @@ class ClientGrantPage(BoundPage):
         self.binder.bind(self._client_row, attribute("client_id"))
         row = section.add_row(
             self.tr("Default for"),
-            Choice((("third_party_clients", self.tr("Third-party applications")),)),
+            Choice(
+                (("third_party_clients", self.tr("Third-party applications")),),
+                absent=self.tr("The application above"),
+            ),
             self.tr("Instead of one application: what every third-party application may ask."),
         )
         self.binder.bind(row, attribute("default_for"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -230,8 +230,18 @@ class Choice(ChoiceBox):
     value_edited = Signal()
     merges_edits = True
 
-    def __init__(self, choices: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__((("", self.tr("Auth0's default")), *choices), parent)
+    def __init__(
+        self, choices: Iterable[tuple[str, str]], parent: QWidget | None = None, *, absent: str = ""
+    ) -> None:
+        """Offer choices.
+
+        Args:
+            choices: each value with its text.
+            parent: the widget around it.
+            absent: what an absent field means, where that is no default of Auth0.
+        """
+        self._absent = absent or QCoreApplication.translate("Choice", "Auth0's default")
+        super().__init__((("", self._absent), *choices), parent)
         self.chosen.connect(self._tell)
 
     def value(self) -> Any:  # noqa: ANN401 - the base class says str, and here '' is an absent field
@@ -247,7 +257,7 @@ class Choice(ChoiceBox):
     def show_value(self, value: Any, default: Any) -> None:  # noqa: ANN401
         """Show a value; one that is not offered, as a real tenant may have, is offered from now on."""
         told = self.tr("Auth0's default: {value}").format(value=self._text_of(default))
-        self.setItemText(0, told if default else self.tr("Auth0's default"))
+        self.setItemText(0, told if default else self._absent)
         if value and self.findData(value) < 0:
             self.addItem(str(value), value)
         self.set_value(value or "")

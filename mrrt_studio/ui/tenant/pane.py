@@ -94,7 +94,8 @@ class TenantPane(QWidget):
 
     def paste(self) -> None:
         """Add what is on the clipboard."""
-        self._import_data(QGuiApplication.clipboard().mimeData())
+        # A platform without a clipboard, or with one that nobody ever filled, gives nothing at all.
+        self._import_data(QGuiApplication.clipboard().mimeData() or QMimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste where no text field took the key."""
@@ -183,9 +184,7 @@ class TenantPane(QWidget):
 
     def _find(self, text: str) -> None:
         """What is selected stays selected, found or not: its form is not taken away by a search."""
-        self._order.find(text)
-        self.tree.follow_order()
-        self.tree.expandAll()
+        self.tree.change_rows(lambda: self._order.find(text), self._selection.item)
         self.search.show_count(self._order.found_count() if self._order.wanted else None)
 
     def _go_to_found(self) -> None:
@@ -195,8 +194,7 @@ class TenantPane(QWidget):
             self.tree.go_to_first()
 
     def _sort(self, by_name: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._order.sort_by_name(by_name=by_name)
-        self.tree.follow_order()
+        self.tree.change_rows(lambda: self._order.sort_by_name(by_name=by_name), self._selection.item)
 
     def _do(self, operation: Operation | None) -> None:
         if operation is None:

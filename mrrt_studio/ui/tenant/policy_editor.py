@@ -40,7 +40,7 @@ class PolicyEditor(QWidget):
         self._arrange()
         self.api.setPlaceholderText(self.tr("identifier, such as https://api.example.com"))
         self.api.value_edited.connect(self._tell_audience)
-        self.scopes.edited.connect(self.scopes_edited)
+        self.scopes.edited.connect(self._tell_scopes)
         theme().follow(self._restyle)
 
     def show_view(self, view: PolicyView) -> None:
@@ -48,8 +48,9 @@ class PolicyEditor(QWidget):
         self._view = view
         if self.api.text() != view.audience:
             self.api.setText(view.audience)
-        if tuple(self.scopes.values()) != view.scopes or list(view.chips) != self._chips_shown:
-            self.scopes.set_values(view.scopes, view.chips)
+        shown = view.scopes[view.hidden :]
+        if tuple(self.scopes.values()) != shown or list(view.chips) != self._chips_shown:
+            self.scopes.set_values(shown, view.chips)
             self._chips_shown = list(view.chips)
         self._name.setText(view.title if view.is_known else "")
         self._actions.setVisible(not view.is_draft)
@@ -81,6 +82,11 @@ class PolicyEditor(QWidget):
 
     def _tell_audience(self) -> None:
         self.audience_edited.emit(self.api.text())
+
+    def _tell_scopes(self, shown: list[str]) -> None:
+        """What has no chip stays; a scope that stands among it already is not added twice."""
+        before = self._view.scopes[: self._view.hidden]
+        self.scopes_edited.emit(list(dict.fromkeys((*before, *shown))))
 
     def _arrange(self) -> None:
         self._chips_shown: list[object] = []

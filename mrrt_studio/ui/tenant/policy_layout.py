@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 from mrrt_studio.ui.tenant.policy_view import PolicyView
 from mrrt_studio.ui.theme import FontRole, theme
-from mrrt_studio.ui.widgets.chips import chip_size
+from mrrt_studio.ui.widgets.chips import Chip, chip_size
 from mrrt_studio.ui.widgets.labels import breakable
 
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -85,16 +86,23 @@ def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def _place_chips(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], int]:
     """Return the chips' places and where the next thing below them begins."""
-    gap = theme().space(1.2)
+    gap, generation = theme().space(1.2), theme().generation
     left, top, places = area.left(), area.top(), list[QRect]()
     height = 0
     for chip in view.chips:
-        size = chip_size(chip, max_width=area.width())
+        whole = _natural_size(chip, generation)
+        size = QSize(min(whole.width(), area.width()), whole.height())
         if places and left + size.width() > area.right() + 1:
             left, top = area.left(), top + height + gap
         places.append(QRect(QPoint(left, top), size))
         left, height = left + size.width() + gap, size.height()
     return tuple(places), top + height + gap if places else top
+
+
+@lru_cache(maxsize=4_096)
+def _natural_size(chip: Chip, generation: int) -> QSize:  # noqa: ARG001 - a key of the cache
+    """A layout asks for every chip at several widths; its own size is the same at each of them."""
+    return chip_size(chip)
 
 
 def _place_reasons(view: PolicyView, area: QRect) -> tuple[tuple[QRect, ...], tuple[str, ...], int]:

@@ -20,6 +20,8 @@ LoginScopes = Mapping[str, frozenset[str]]
 """By API, what the last login granted."""
 
 _MOST_REASONS = 3
+MOST_CHIPS = 100
+"""Of a longer list only the end is shown, where new scopes go: nobody reads two thousand chips."""
 _LOGIN_STEPS = ("login", "silent_login")
 
 
@@ -45,6 +47,8 @@ class PolicyView:
     of_api: tuple[Reason, ...] = ()
     of_scopes: tuple[Reason, ...] = ()
     is_draft: bool = False
+    hidden: int = 0
+    """How many scopes stand before the first one that has a chip."""
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -139,6 +143,7 @@ def _gather(gathered: dict[int, _Gathered], finding: Finding) -> None:
 def _view(
     policy: RefreshTokenPolicy, found: _Gathered, name: str | None, given: frozenset[str]
 ) -> PolicyView:
+    hidden = max(0, len(policy.scope) - MOST_CHIPS)
     obstacle = next((finding for finding in found.of_api if finding.severity == "warning"), None)
     return PolicyView(
         audience=policy.audience,
@@ -148,10 +153,19 @@ def _view(
         chips=tuple(
             _chip(scope, obstacle or found.of_scope.get(place), from_login=scope in given)
             for place, scope in enumerate(policy.scope)
+            if place >= hidden
         ),
         of_api=tuple(map(_reason, found.of_api)),
-        of_scopes=_scope_reasons(tuple(found.of_scope.values())),
+        of_scopes=(*_hidden_reason(hidden), *_scope_reasons(tuple(found.of_scope.values()))),
+        hidden=hidden,
     )
+
+
+def _hidden_reason(hidden: int) -> tuple[Reason, ...]:
+    if not hidden:
+        return ()
+    text = translate("Policies", "{count} more scopes stand before these; the grid shows all of them.")
+    return (Reason(text.format(count=hidden), "", is_warning=False),)
 
 
 def _chip(scope: str, finding: Finding | None, *, from_login: bool) -> Chip:

@@ -33,8 +33,9 @@ class TreeOrder(QSortFilterProxyModel):
 
     def find(self, text: str) -> None:
         """Show only objects whose name or identifier holds a text, whatever its case."""
+        self.beginFilterChange()
         self._wanted = text.strip().casefold()
-        self.invalidateRowsFilter()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def sort_by_name(self, *, by_name: bool) -> None:
         """Sort objects by name, or show them as they stand in the file."""

@@ -70,7 +70,12 @@ class TreeSearch(QWidget):
     def show_count(self, count: int | None) -> None:
         """Show how many objects were found; None while nothing is searched for."""
         self._count.setVisible(count is not None)
-        self._count.setText("" if count is None else self.tr("%n found", "", count).replace("%n", str(count)))
+        told = self.tr("{count} found")
+        self._count.setText("" if count is None else told.format(count=count))
+
+    def found_text(self) -> str:
+        """Return what is said about how many were found."""
+        return self._count.text()
 
     def open(self) -> None:
         """Put the keyboard into the field."""

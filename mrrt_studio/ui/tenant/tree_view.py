@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -52,6 +54,7 @@ class TenantTree(QTreeView):
         self._model = model
         self._buttons: dict[ListedKind, QToolButton] = {}
         self._shown: Item | None = None
+        self._is_quiet = False
         self.setModel(model)
         self.setItemDelegate(TenantDelegate(self))
         self._set_up()
@@ -88,12 +91,33 @@ class TenantTree(QTreeView):
             is_empty = bool(self._model.wanted) and not self._model.rowCount(section)
             self.setRowHidden(row, QModelIndex(), is_empty)
 
+    def change_rows(self, change: Callable[[], object], item: Item | None) -> None:
+        """Show other rows or another order; what is selected stays so, shown or not.
+
+        Args:
+            change: changes what the model shows.
+            item: what is selected.
+        """
+        self._is_quiet = True
+        change()
+        self.follow_order()
+        self.expandAll()
+        index = self._model.index_of(item)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+            self.scrollTo(index)
+        self.select(item)
+        self._is_quiet = False
+
     def go_to_first(self) -> None:
         """Go to the first object that is shown."""
         sections = (self._model.index(row, 0) for row in range(self._model.rowCount()))
         first = next((index for index in sections if self._model.rowCount(index)), None)
         if first is not None:
-            self.setCurrentIndex(self._model.index(0, 0, first))
+            index = self._model.index(0, 0, first)
+            self.setCurrentIndex(index)
+            # It may have become current already, when the rows around it went.
+            self._tell_chosen(index)
 
     def add_button(self, kind: ListedKind) -> QToolButton:
         """Return the button that adds an object of a kind."""
@@ -177,7 +201,7 @@ class TenantTree(QTreeView):
         return self._may(verb) if kind_of(item.kind) else verb == "rename"
 
     def _tell_chosen(self, index: QModelIndex) -> None:
-        if (item := self._model.item_at(index)) is not None:
+        if not self._is_quiet and (item := self._model.item_at(index)) is not None:
             self.chosen.emit(item)
 
     def _toggle_section(self, index: QModelIndex) -> None:

@@ -15,6 +15,8 @@ EDITS: list[tuple[str, Any, Any]] = [
     ("oidc_conformant", False, False),
     ("token_endpoint_auth_method", "client_secret_basic", "client_secret_basic"),
     ("grant_types", "password", ["authorization_code", "implicit", "refresh_token", "password"]),
+    ("client_secret", "not-a-real-one", "not-a-real-one"),
+    ("organization_usage", "require", "require"),
     ("callbacks", "app://other", ["app://back", "app://other"]),
 ]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrrt_studio.ui.tenant.durations import parse_seconds, words
+from mrrt_studio.ui.tenant.durations import parse_hours, parse_seconds, words
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ def test_whole_units_are_read_back_as_they_are_told(seconds: int) -> None:
     told = parse_seconds(words(rounded))
     assert told is not None
     assert abs(told - rounded) < 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("72", 72), ("1.5", 1.5), ("3 d", 72), ("90 min", 1.5), ("1 d 12 h", 36), ("0", 0)],
+)
+def test_hours_of_a_text(text: str, hours: float) -> None:
+    assert parse_hours(text) == hours
+
+
+@pytest.mark.parametrize("text", ["", "x", "3 years", "-1", "1e9", "9" * 20, "9999999999999 d"])
+def test_what_is_no_number_of_hours(text: str) -> None:
+    assert parse_hours(text) is None

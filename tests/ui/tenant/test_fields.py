@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.ui.binding import MalformedError
 from mrrt_studio.ui.tenant.fields import (
     Choice,
+    HoursField,
     OrDefault,
     SecondsField,
     Switch,
@@ -165,3 +166,31 @@ def test_the_way_back_to_the_default_is_there_only_while_there_is_a_value(window
         field.reset_button().click()
         assert field.field.focusWidget() is not None
     assert asked == ["reset"] * 3
+
+
+def test_hours_are_entered_as_people_say_them(window: Callable[[QWidget], Any], qtbot: QtBot) -> None:
+    field = HoursField()
+    window(field)
+    field.show_value(None, 168)
+    assert field.placeholderText() == "168 (Auth0's default)"
+    for text, hours, written in (("90 min", 1.5, "1.5"), ("7 d", 168, "168"), ("72", 72, "72")):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        assert field.value() == hours
+        assert field.text() == text
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == written
+    field.selectAll()
+    qtbot.keyClicks(field, "soon")
+    with pytest.raises(MalformedError, match="90 min"):
+        field.value()
+    assert field.text() == "soon"
+
+
+def test_an_absent_choice_may_mean_something_of_its_own(qtbot: QtBot) -> None:
+    field = Choice((("a", "A"),), absent="Not set")
+    qtbot.addWidget(field)
+    field.show_value(None, None)
+    assert field.currentText() == "Not set"
+    assert field.value() is None

@@ -2,6 +2,11 @@ from __future__ import annotations
 
 from mrrt_studio.ui.selection import Item
 from mrrt_studio.ui.tenant.client_form import ClientForm
+from mrrt_studio.ui.tenant.completion import ApiField
+from mrrt_studio.ui.tenant.form_stack import FORMS
+from mrrt_studio.ui.tenant.kinds import KINDS
+from mrrt_studio.ui.widgets.empty_state import EmptyState
+from mrrt_studio.ui.widgets.form import FormRow
 from tests.ui.tenant.studio import ADA, HOME, PHONE, WEB, Studio, control, write
 
 
@@ -37,3 +42,27 @@ def test_malformed_text_outlives_a_rename_and_not_another_object(studio: Studio)
     assert field.text() == ""
     studio.pane.forms.show_item(Item("client", WEB))
     assert field.text() == WEB
+
+
+def test_every_kind_of_the_tree_has_a_form(studio: Studio) -> None:
+    assert set(FORMS) >= {"tenant", "assumptions", *KINDS}
+    seen = {type(studio.select("tenant")), type(studio.select("assumptions"))}
+    for kind in KINDS.values():
+        studio.document.apply(kind.put(studio.scenario, kind.new(studio.scenario), was=None), "Add")
+        seen.add(type(studio.select(kind.name, kind.keys(studio.scenario)[-1])))
+    assert len(seen) == len(KINDS) + 2
+    assert EmptyState not in seen
+
+
+def test_every_field_of_every_form_has_a_name_and_a_sentence_of_help(studio: Studio) -> None:
+    for kind in KINDS.values():
+        studio.document.apply(kind.put(studio.scenario, kind.new(studio.scenario), was=None), "Add")
+    items = [Item("tenant"), Item("assumptions")]
+    items += [Item(kind.name, kind.keys(studio.scenario)[-1]) for kind in KINDS.values()]
+    for item in items:
+        form = studio.select(*item)
+        for page in range(form.tabs.bar.count()):
+            studio.page(page)
+        for row in form.findChildren(FormRow):
+            assert row.control.accessibleName(), item
+            assert row.control.accessibleDescription() or isinstance(row.control, ApiField), (item, row)

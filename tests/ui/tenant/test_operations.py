@@ -5,7 +5,7 @@ import pytest
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.selection import Item
 from mrrt_studio.ui.tenant.kinds import KINDS, Kind, find
-from mrrt_studio.ui.tenant.operations import add, delete, duplicate
+from mrrt_studio.ui.tenant.operations import add, delete, duplicate, move, move_by
 from tests.ui.tenant.studio import ADA, BILLING, HOME, PHONE, example
 
 ITEMS = [Item("client", PHONE), Item("resource_server", HOME), Item("user", ADA)]
@@ -54,3 +54,21 @@ def test_deleting_names_what_still_names_it() -> None:
 def test_what_is_not_listed_is_neither_copied_nor_deleted(item: Item) -> None:
     assert duplicate(example(), item) is None
     assert delete(example(), item) is None
+
+
+def test_an_object_moves_within_its_kind_and_not_beyond() -> None:
+    down = move_by(example(), Item("resource_server", HOME), 1)
+    assert down is not None
+    assert [api.identifier for api in down.scenario.resource_servers] == [BILLING, HOME]
+    assert (down.text, down.item) == ("Move Messages", Item("resource_server", HOME))
+    assert move_by(example(), Item("resource_server", HOME), -1) is None
+    assert move(example(), Item("resource_server", HOME), 2) is None
+    assert move(example(), Item("resource_server", HOME), 0) is None
+    assert move_by(example(), Item("tenant"), 1) is None
+
+
+def test_the_second_of_two_roles_of_a_name_is_the_one_that_goes() -> None:
+    scenario = Scenario.model_validate({"roles": [{"name": "r"}, {"name": "r", "description": "second"}]})
+    operation = delete(scenario, Item("role", "r#2"))
+    assert operation is not None
+    assert [role.description for role in operation.scenario.roles] == [None]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.selection import Item
 from mrrt_studio.ui.tenant.drop_hint import DropHint
+from mrrt_studio.ui.tenant.kinds import KINDS
 from mrrt_studio.ui.theme import theme
 from tests.ui.tenant.studio import (
     ADA,
@@ -289,3 +290,36 @@ def test_no_form_needs_to_scroll_sideways(shows: Callable[..., Studio], width: i
             page = studio.page(number)
             bar = getattr(page, "horizontalScrollBar", None)
             assert bar is None or bar().maximum() == 0, (kind, number)
+
+
+def test_finding_goes_by_keyboard_from_the_text_to_what_was_found(studio: Studio) -> None:
+    studio.pane.open_find()
+    assert studio.pane.search.field.hasFocus()
+    QTest.keyClicks(studio.pane.search.field, "bill")
+    assert studio.pane.search.found_text() == "1 found"
+    assert studio.selection.item == Item("client", PHONE), "a search takes no form away"
+    QTest.keyClick(studio.pane.search.field, Qt.Key.Key_Return)
+    assert studio.pane.tree.hasFocus()
+    assert studio.selection.item == Item("resource_server", BILLING)
+    studio.pane.search.field.clear()
+    assert studio.pane.search.found_text() == ""
+    assert studio.pane.tree.currentIndex().data() == "Billing"
+
+
+def test_every_kind_is_added_deleted_and_undone_by_keyboard(studio: Studio) -> None:
+    before = studio.scenario
+    for kind in KINDS.values():
+        studio.pane.tree.add_requested.emit(kind.name)
+        item = studio.selection.item
+        assert item is not None
+        assert item.kind == kind.name
+        assert studio.form().isVisible()
+        studio.pane.tree.setFocus()
+        for key in (Qt.Key.Key_D, Qt.Key.Key_Delete, Qt.Key.Key_Delete):
+            modifier = Qt.KeyboardModifier
+            held = modifier.ControlModifier if key == Qt.Key.Key_D else modifier.NoModifier
+            QTest.keyClick(studio.pane.tree, key, held)
+    assert studio.scenario.clients == before.clients
+    while studio.document.undo_stack.canUndo():
+        studio.undo()
+    assert studio.scenario == before

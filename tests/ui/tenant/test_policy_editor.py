@@ -89,3 +89,16 @@ def test_completion_offers_the_scopes_of_that_api(editor: PolicyEditor) -> None:
     assert list(editor._known_scopes()) == ["read:billing"]
     editor.show_view(PolicyView("nobody", "nobody"))
     assert list(editor._known_scopes()) == []
+
+
+def test_scopes_without_a_chip_stay_when_others_are_edited(qtbot: QtBot) -> None:
+    editor = PolicyEditor(example)
+    qtbot.addWidget(editor)
+    told: list[list[str]] = []
+    editor.scopes_edited.connect(told.append)
+    editor.show_view(PolicyView(BILLING, scopes=("a", "b", "c"), chips=(Chip("c"),), hidden=2))
+    assert editor.scopes.values() == ["c"]
+    editor.show()
+    editor.scopes.setFocus()
+    QTest.keyClicks(editor.scopes.focusProxy(), "d a ")
+    assert told == [["a", "b", "c", "d"], ["a", "b", "c", "d"]]

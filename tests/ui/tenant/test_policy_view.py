@@ -6,7 +6,7 @@ from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.findings import policy_findings
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.timeline import simulate
-from mrrt_studio.ui.tenant.policy_view import PolicyView, PolicyViews, login_scopes
+from mrrt_studio.ui.tenant.policy_view import MOST_CHIPS, PolicyView, PolicyViews, login_scopes
 from tests.ui.tenant.studio import BILLING, HOME, PHONE, api, example, settings
 
 
@@ -116,3 +116,13 @@ def test_a_renamed_api_and_a_later_login_change_the_row() -> None:
     apis = [api(HOME, "Mail", "read:messages"), api(BILLING, "Billing", "read:billing")]
     assert views_of(example(resource_servers=apis), maker)[0].title == "Mail"
     assert [chip.kind for chip in views_of(example(steps=[]), maker)[0].chips] == ["policy"]
+
+
+def test_of_a_very_long_list_only_the_end_has_chips_and_that_is_told() -> None:
+    names = [f"read:{number}" for number in range(MOST_CHIPS + 5)]
+    scenario = with_policies({"audience": HOME, "scope": names})
+    view = views_of(scenario)[0]
+    assert (view.scopes, view.hidden) == (tuple(names), 5)
+    assert [chip.text for chip in view.chips] == names[5:]
+    assert view.reasons[0].text == "5 more scopes stand before these; the grid shows all of them."
+    assert not view.reasons[0].is_warning

@@ -9,7 +9,9 @@ from tests.ui.tenant.studio import BILLING, Studio, at, binding, control, edit, 
 EDITS: list[tuple[str, Any]] = [
     ("domain", "acme.eu.auth0.com"),
     ("default_audience", BILLING),
+    ("default_directory", "Users"),
     ("flags.revoke_refresh_token_grant", True),
+    ("allow_organization_name_in_authentication_api", True),
 ]
 
 
@@ -54,3 +56,32 @@ def test_a_default_audience_that_no_api_has_says_so_until_one_has_it(studio: Stu
     studio.pane.import_text('{"identifier": "https://late.example.com", "name": "Late"}')
     studio.select("tenant")
     assert row.warning() == ""
+
+
+@pytest.mark.parametrize("path", ["session_lifetime", "idle_session_lifetime"])
+def test_sessions_are_entered_as_people_say_them_and_shown_in_words(studio: Studio, path: str) -> None:
+    studio.select("tenant")
+    before, page = studio.scenario, studio.page(1)
+    field = control(page, path)
+    write(field, "3 d")
+    assert at(studio.scenario.tenant.to_json(), path) == 72
+    assert binding(page, path).row.control.accessibleDescription().startswith("3 d. ")
+    page.setFocus()
+    field.clearFocus()
+    assert field.text() == "72"
+    write(field, "soon")
+    assert "72, or 3 d" in binding(page, path).row.error()
+    assert field.text() == "soon"
+    assert at(studio.scenario.tenant.to_json(), path) == 72
+    while studio.document.undo_stack.canUndo():
+        studio.undo()
+    assert studio.scenario == before
+
+
+def test_an_idle_end_after_the_absolute_one_is_told(studio: Studio) -> None:
+    studio.select("tenant")
+    page = studio.page(1)
+    write(control(page, "idle_session_lifetime"), "200")
+    assert "ends before" in binding(page, "idle_session_lifetime").row.warning()
+    write(control(page, "session_lifetime"), "300")
+    assert binding(page, "idle_session_lifetime").row.warning() == ""

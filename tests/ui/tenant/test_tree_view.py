@@ -162,3 +162,55 @@ def test_every_section_has_a_button_with_a_name(studio: Studio, tree: TenantTree
 def test_letters_find_a_row_by_its_name(studio: Studio, tree: TenantTree) -> None:
     QTest.keyClicks(tree, "bill")
     assert studio.selection.item == Item("resource_server", BILLING)
+
+
+def drop(tree: TenantTree, dragged: Item, before: Item | None, section: int) -> None:
+    """Drop an object before another one, or at the end of a section."""
+    model = tree.model()
+    data = model.mimeData([tree.model().index_of(dragged)])
+    parent = model.index(section, 0)
+    row = model.rowCount(parent) if before is None else model.index_of(before).row()
+    if model.canDropMimeData(data, Qt.DropAction.MoveAction, row, 0, parent):
+        model.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, parent)
+
+
+def test_an_object_is_dragged_within_its_kind_in_one_step(studio: Studio, tree: TenantTree) -> None:
+    before, steps = studio.scenario, studio.document.undo_stack.count()
+    drop(tree, Item("resource_server", HOME), None, section=2)
+    assert [api.identifier for api in studio.scenario.resource_servers] == [BILLING, HOME]
+    assert studio.document.undo_stack.count() == steps + 1
+    assert studio.undo_text() == "Move Messages"
+    assert tree.currentIndex() == tree.model().index_of(Item("resource_server", HOME))
+    drop(tree, Item("resource_server", HOME), Item("resource_server", BILLING), section=2)
+    assert studio.scenario == before
+    drop(tree, Item("resource_server", HOME), None, section=1)
+    drop(tree, Item("resource_server", HOME), Item("resource_server", HOME), section=2)
+    assert studio.scenario == before
+
+
+def test_alt_and_an_arrow_moves_and_stops_at_the_ends(studio: Studio, tree: TenantTree) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(tree, Qt.Key.Key_Up, alt)
+    assert not studio.document.undo_stack.canUndo()
+    QTest.keyClick(tree, Qt.Key.Key_Down, alt)
+    assert [client.client_id for client in studio.scenario.clients] == [WEB, "phone"]
+    assert tree.currentIndex().data() == "Phone app"
+    assert studio.selection.item == Item("client", "phone")
+    studio.undo()
+    assert [client.client_id for client in studio.scenario.clients] == ["phone", WEB]
+
+
+def test_sorted_or_filtered_nothing_moves(studio: Studio, tree: TenantTree) -> None:
+    assert tree.dragEnabled()
+    studio.pane.search.by_name.click()
+    assert not tree.dragEnabled()
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert not studio.document.undo_stack.canUndo()
+    menu = tree.build_menu()
+    by_text = {action.text(): action for action in menu.actions()}
+    assert not by_text["Move down"].isEnabled()
+    assert by_text["Duplicate"].isEnabled()
+    menu.deleteLater()
+    studio.pane.search.by_name.click()
+    assert tree.dragEnabled()

@@ -11,6 +11,9 @@ from tests.ui.tenant.studio import ADA, BILLING, HOME, Studio, at, binding, cont
 EDITS: list[tuple[str, Any]] = [
     ("name", "Ada L."),
     ("email", "ada@example.org"),
+    ("email_verified", True),
+    ("nickname", "countess"),
+    ("picture", "https://example.com/ada.png"),
     ("user_id", "auth0|lovelace"),
     ("password", "not-a-secret"),
     ("blocked", True),
