@@ -17,6 +17,7 @@ from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.inspector.pane import InspectorPane
 from mrrt_studio.ui.selection import Item, Selection
 from mrrt_studio.ui.shell.actions import MENUS
+from mrrt_studio.ui.shell.answers import ON_STEPS, Answers
 from mrrt_studio.ui.shell.autosave import Autosave
 from mrrt_studio.ui.shell.bottom_panes import BottomPanes
 from mrrt_studio.ui.shell.document_file import DocumentFile
@@ -85,17 +86,22 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         self._steps = StepMenu(self.document, self.selection, self.timeline.commands, self)
+        self._answers = Answers(self.document, self.selection, self.bottom, self)
         self.actions_by_id = ActionSet(self, self._commands())
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         RecentMenu(self.menus["recent"], self._windows, self, self.actions_by_id)
         UndoActions(self.document.undo_stack, self.actions_by_id, self)
         SchemeMarks(self.actions_by_id, self)
         self._steps.follow(self.actions_by_id)
+        self._answers.follow(self.actions_by_id)
+        self._answers.listen(self.inspector.why)
+        self.timeline.actions_of_steps.offer_more([self.actions_by_id[name] for name in ON_STEPS])
 
     def _commands(self) -> dict[str, Command]:
         return {
             **file_commands(self._windows, self, self),
             **self._steps.commands(),
+            **self._answers.commands(),
             **view_commands(),
             "file.save": self.file.save,
             "file.save-as": self.file.save_as,

@@ -19,6 +19,8 @@ class ScopeDetail(QWidget):
 
     expectation_toggled = Signal(str)
     """The scope whose verdict is to be expected, or no longer."""
+    mend_requested = Signal(str)
+    """The scope that shall be granted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +33,16 @@ class ScopeDetail(QWidget):
         self.expectation = SmallLink()
         self.expectation.clicked.connect(lambda: self.expectation_toggled.emit(self._scope))
         self.set_expected(expected=False)
+        self.mend = SmallLink()
+        self.mend.set_label(
+            self.tr("Make this succeed…"), self.tr("Shows which changes of the tenant grant it.")
+        )
+        self.mend.clicked.connect(lambda: self.mend_requested.emit(self._scope))
         self._column = QVBoxLayout(self)
-        for widget in (self._sentence, self._advice, self._rule, self._line, self._unknown, self.expectation):
+        for widget in (self._sentence, self._advice, self._rule, self._line, self._unknown):
             self._column.addWidget(widget)
+        for link in (self.mend, self.expectation):
+            self._column.addWidget(link)
         theme().follow(self._restyle)
 
     def set_decision(self, decision: ScopeDecision, authorization: Authorization) -> None:
@@ -42,6 +51,7 @@ class ScopeDetail(QWidget):
         names = with_scopes(emphasis_of(authorization), [decision])
         rule = explanation.rule
         self._scope = decision.scope
+        self.mend.setVisible(not decision.granted and not decision.withheld)
         self._sentence.set_marked(emphasised(explanation.text, names))
         advice = emphasised(explanation.advice, names)
         self._advice.set_marked(f"**{self.tr('What would change it:')}** {advice}" if advice else "")

@@ -31,6 +31,10 @@ class StoryBanner(QWidget):
     assumption_chosen = Signal(str)
     origin_requested = Signal()
     """The step that issued the sent token is to be shown."""
+    mend_requested = Signal()
+    """Which changes of the configuration make the step succeed."""
+    thief_requested = Signal()
+    """What the step's refresh token opens to whoever steals it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,8 @@ class StoryBanner(QWidget):
         self._buttons = QWidget()
         self._copy = CopyButton()
         self._origin = ElidingButton(icon_name="arrow-right")
+        self._mend = ElidingButton(icon_name="settings")
+        self._thief = ElidingButton(icon_name="ticket")
         self._arrange()
         theme().follow(self._restyle)
 
@@ -71,13 +77,19 @@ class StoryBanner(QWidget):
         self._assumptions.set_items(questions)
         self._copy.set_forms(forms)
         self._describe(story)
-        self._buttons.setVisible(bool(forms) or not self._origin.isHidden())
+        offered = (self._origin, self._mend, self._thief)
+        self._buttons.setVisible(bool(forms) or not all(button.isHidden() for button in offered))
         self.update()
 
     def set_origin(self, step_id: str) -> None:
         """Offer to show the step whose access token was sent, or nothing for ''."""
         self._origin.set_label(self.tr("Show step {step}").format(step=step_id))
         self._origin.setVisible(bool(step_id))
+
+    def set_offers(self, *, mend: bool, thief: bool) -> None:
+        """Offer changes that make the step succeed, and what its refresh token opens to a thief."""
+        self._mend.setVisible(mend)
+        self._thief.setVisible(thief)
 
     def _advice_text(self, story: Story) -> str:
         if not story.advice:
@@ -119,11 +131,19 @@ class StoryBanner(QWidget):
         for widget in parts:
             self._column.addWidget(widget)
         self._flow = FlowLayout(self._buttons)
-        for button in (self._copy, self._origin):
+        self._mend.set_label(
+            self.tr("Make this succeed…"), self.tr("Shows which changes of the tenant would.")
+        )
+        self._thief.set_label(
+            self.tr("What could a thief reach?"), self.tr("With the refresh token of the step.")
+        )
+        for button in (self._mend, self._copy, self._origin, self._thief):
             self._flow.addWidget(button)
             button.hide()
         self._copy.setAccessibleName(self.tr("Copy the outcome"))
         self._origin.clicked.connect(self.origin_requested)
+        self._mend.clicked.connect(self.mend_requested)
+        self._thief.clicked.connect(self.thief_requested)
 
     def _restyle(self) -> None:
         space = theme().space

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome
 from mrrt_studio.simulation.expectations_written import expected_scopes
 from mrrt_studio.simulation.outcome_export import outcome_json, outcome_markdown, outcome_text
+from mrrt_studio.simulation.proposal_goals import Goal, goals_of
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.inspector.copy_button import CopyForm
 from mrrt_studio.ui.inspector.expectations import Expectations
@@ -73,9 +74,13 @@ class WhyPage(InspectorPage):
     """Why the selected step ended as it did."""
 
     origin_requested = Signal()
+    goal_requested = Signal(object)
+    """The ``Goal`` that a person has for the step."""
+    thief_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._played: PlayedStep | None = None
         self._banner = StoryBanner()
         self._authorization = AuthorizationSection()
         self._notes = RowList[StoryBanner, Note](StoryBanner, show_note)
@@ -89,6 +94,9 @@ class WhyPage(InspectorPage):
             self.add_widget(widget)
         self._banner.assumption_chosen.connect(self._show_question)
         self._banner.origin_requested.connect(self.origin_requested)
+        self._banner.thief_requested.connect(self.thief_requested)
+        self._banner.mend_requested.connect(self._ask_for_first_goal)
+        self.table.detail().mend_requested.connect(self._ask_for_scope)
 
     @property
     def table(self) -> ScopeTable:
@@ -100,6 +108,8 @@ class WhyPage(InspectorPage):
         story, questions = story_of(played, outcome), open_questions_of(played, outcome)
         reference = getattr(played.step, "access_token", None)
         self._banner.set_origin(reference if reference and reference in played.before.returned else "")
+        self._played, goals = played, goals_of(played)
+        self._banner.set_offers(mend=bool(goals), thief=outcome.kept_refresh_token is not None)
         self._banner.set_story(story, questions, self._forms(played, names))
         self._authorization.set_authorization(outcome.authorization, played.step.type)
         self.table.set_expected_scopes(expected_scopes(played.step))
@@ -116,6 +126,15 @@ class WhyPage(InspectorPage):
             (self.tr("As Markdown"), lambda: outcome_markdown(played, names())),
             (self.tr("As JSON, with the tokens"), lambda: outcome_json(played)),
         )
+
+    def _ask_for_first_goal(self) -> None:
+        goals = goals_of(self._played) if self._played is not None else ()
+        if goals:
+            self.goal_requested.emit(goals[0])
+
+    def _ask_for_scope(self, scope: str) -> None:
+        if self._played is not None:
+            self.goal_requested.emit(Goal(self._played.id, "scope", scope))
 
     def _show_question(self, assumption_id: str) -> None:
         for view in self._questions.rows():

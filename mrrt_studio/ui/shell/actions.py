@@ -87,6 +87,13 @@ ACTIONS = (
     ActionSpec("steps.here", QT_TRANSLATE_NOOP("Actions", "Run to &Here"), ("Ctrl+F10",)),
     ActionSpec("steps.expect", QT_TRANSLATE_NOOP("Actions", "E&xpect This"), ("Ctrl+E",), "ok"),
     ActionSpec("steps.unexpect", QT_TRANSLATE_NOOP("Actions", "Remove Expectat&ions")),
+    ActionSpec(
+        "steps.succeed", QT_TRANSLATE_NOOP("Actions", "&Make This Succeed…"), ("Ctrl+Shift+M",), "settings"
+    ),
+    ActionSpec(
+        "steps.thief", QT_TRANSLATE_NOOP("Actions", "What Could a &Thief Reach?"), ("Ctrl+Shift+T",), "ticket"
+    ),
+    ActionSpec("steps.smallest", QT_TRANSLATE_NOOP("Actions", "Smallest &Policies That Suffice…")),
     ActionSpec("view.tenant", QT_TRANSLATE_NOOP("Actions", "&Tenant"), ("Ctrl+1",), checkable=True),
     ActionSpec("view.timeline", QT_TRANSLATE_NOOP("Actions", "Ti&meline"), ("Ctrl+2",), checkable=True),
     ActionSpec("view.inspector", QT_TRANSLATE_NOOP("Actions", "&Inspector"), ("Ctrl+3",), checkable=True),
@@ -156,6 +163,10 @@ STEPS_MENU = MenuSpec(
         "-",
         "steps.expect",
         "steps.unexpect",
+        "-",
+        "steps.succeed",
+        "steps.thief",
+        "steps.smallest",
     ),
 )
 SCHEME_MENU = MenuSpec(

@@ -46,6 +46,9 @@ class PaneSpec:
 
 PANES: tuple[PaneSpec, ...] = (
     PaneSpec(
+        "reach", QT_TRANSLATE_NOOP("Actions", "R&each"), "mrrt_studio.ui.reach.pane:ReachPane", ("Ctrl+5",)
+    ),
+    PaneSpec(
         "lifetimes",
         QT_TRANSLATE_NOOP("Actions", "Li&fetimes"),
         "mrrt_studio.ui.lifetimes.pane:LifetimesPane",
@@ -56,5 +59,11 @@ PANES: tuple[PaneSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Comp&are"),
         "mrrt_studio.ui.compare.pane:ComparePane",
         ("Ctrl+8",),
+    ),
+    PaneSpec(
+        "proposals",
+        QT_TRANSLATE_NOOP("Actions", "Pr&oposals"),
+        "mrrt_studio.ui.proposals.pane:ProposalsPane",
+        ("Ctrl+9",),
     ),
 )

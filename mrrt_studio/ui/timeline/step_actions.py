@@ -59,6 +59,10 @@ class StepActions(KeyedActions):
             self.delete,
         ]
 
+    def offer_more(self, actions: Sequence[QAction]) -> None:
+        """Append actions of the window to the context menu."""
+        self._more = (*self._more, *actions)
+
     def menu(self) -> QMenu:
         """Return a menu of all actions for the selected step."""
         self.update_states()
