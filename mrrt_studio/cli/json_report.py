@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from mrrt_studio.simulation.coverage import Coverage, coverage_json
 from mrrt_studio.simulation.report import Report, report_json
+
+_SCALAR = json.JSONEncoder(ensure_ascii=False).encode
+"""Of what holds nothing; with an indent, Python's own encoder is not the fast one."""
 
 
 def as_json(reports: tuple[Report, ...]) -> str:
@@ -24,7 +28,25 @@ def json_part(reported: Report, covered: Coverage | None = None) -> str:
     found = report_json(reported)
     if covered is not None:
         found["coverage"] = coverage_json(covered)
-    return json.dumps(found, indent=2, ensure_ascii=False)
+    return pretty(found)
+
+
+def pretty(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - any JSON value
+    """Return what ``json.dumps`` with an indent of two prints, in a third of the time.
+
+    Args:
+        value: JSON whose members have names of text.
+        line: line end and indent of where it stands.
+    """
+    inner = f"{line}  "
+    if isinstance(value, Mapping) and value:
+        members = cast("Mapping[str, Any]", value).items()
+        body = ",".join([f"{inner}{_SCALAR(name)}: {pretty(member, inner)}" for name, member in members])
+        return f"{{{body}{line}}}"
+    if isinstance(value, (list, tuple)) and value:
+        items = cast("Sequence[Any]", value)
+        return f"[{','.join([inner + pretty(item, inner) for item in items])}{line}]"
+    return _SCALAR(value)
 
 
 def join_json(parts: Sequence[str]) -> str:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from mrrt_studio.cli.json_report import as_json
+from hypothesis import given
+
+from mrrt_studio.cli.json_report import as_json, pretty
 from tests.builders import BILLING, MESSAGES
 from tests.cli.samples import BROKEN, reported
+from tests.strategies import json_values
 
 MEMBERS = ["id", "type", "title", "at", "request", "response", "authorization", "tokens", "logs", "checks"]
 
@@ -37,3 +41,11 @@ def test_the_text_keeps_letters_and_ends_with_one_newline() -> None:
     assert '"name": "Größe ✓"' in text
     assert text.startswith('{\n  "format"')
     assert text.endswith("}\n")
+
+
+@given(json_values())
+def test_it_is_printed_as_python_prints_it(value: Any) -> None:
+    assert pretty(value) == json.dumps(value, indent=2, ensure_ascii=False)
+    assert pretty({"a": value, "b": [value]}) == json.dumps(
+        {"a": value, "b": [value]}, indent=2, ensure_ascii=False
+    )
