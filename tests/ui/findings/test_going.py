@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mrrt_studio.scenario.errors import FieldPath
+from mrrt_studio.ui.findings.going import go_to, item_of
+from mrrt_studio.ui.selection import Item
+from tests.ui.tenant.studio import BILLING, PHONE, WEB, Studio, example, open_studio
+
+
+@pytest.mark.parametrize(
+    ("at", "item"),
+    [
+        (("tenant", "default_audience"), Item("tenant")),
+        (("clients", 1, "refresh_token"), Item("client", WEB)),
+        (("resource_servers", 1), Item("resource_server", BILLING)),
+        (("steps", 0, "audience"), None),
+    ],
+)
+def test_a_place_belongs_to_an_object(at: FieldPath, item: Item | None) -> None:
+    assert item_of(example(), at) == item
+
+
+def studio(qtbot: QtBot) -> Studio:
+    return open_studio(qtbot)
+
+
+def test_the_keyboard_goes_into_the_field(qtbot: QtBot) -> None:
+    opened = studio(qtbot)
+    at = ("clients", 0, "refresh_token", "leeway")
+    go_to(opened.pane, opened.selection, opened.document.scenario, at)
+    assert opened.selection.item == Item("client", PHONE)
+    form = opened.pane.forms.current_form()
+    assert form is not None
+    assert form.tabs.current() == 1
+    focused = opened.window.focusWidget()
+    assert focused is not None
+    assert form.page(1).isAncestorOf(focused)
+
+
+def test_a_policy_is_shown_on_its_page(qtbot: QtBot) -> None:
+    opened = studio(qtbot)
+    at = ("clients", 0, "refresh_token", "policies", 1, "scope", 1)
+    go_to(opened.pane, opened.selection, opened.document.scenario, at)
+    form = opened.pane.forms.current_form()
+    assert form is not None
+    assert form.tabs.current() == 2
+
+
+def test_a_step_is_selected(qtbot: QtBot) -> None:
+    opened = studio(qtbot)
+    go_to(opened.pane, opened.selection, opened.document.scenario, ("steps", 1, "audience"))
+    assert opened.selection.step_id == "x1"
