@@ -1,6 +1,6 @@
 """The entry: ``python -m mrrt_studio`` opens the window, with a command it runs headless.
 
-The two halves are imported where they are started, so the command line never loads Qt.
+The same program is the worker that scripts run in. The parts are imported where they are started, so the command line never loads Qt.
 """
 
 from __future__ import annotations
@@ -8,6 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+SCRIPT_WORKER = "--script-worker"
+"""How the program starts itself as the process that Actions and Rules run in; not for people."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit status.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [SCRIPT_WORKER]:
+        return _work()
     if opens_window(arguments):
         return _open_window(arguments)
     return _run_command(arguments)
@@ -50,6 +55,12 @@ def _looks_like_file(word: str) -> bool:
     return "." in word or Path(word).exists()
 
 
+def _work() -> int:
+    from mrrt_studio.scripting.worker import main as work  # noqa: PLC0415
+
+    return work()
+
+
 def _open_window(arguments: list[str]) -> int:
     from mrrt_studio.ui.app import main as open_window  # noqa: PLC0415
 
@@ -63,4 +74,9 @@ def _run_command(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # The frozen program is what its own processes are started with: those that replay files for `run`.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())
