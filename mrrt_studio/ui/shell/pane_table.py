@@ -49,6 +49,12 @@ PANES: tuple[PaneSpec, ...] = (
         "reach", QT_TRANSLATE_NOOP("Actions", "R&each"), "mrrt_studio.ui.reach.pane:ReachPane", ("Ctrl+5",)
     ),
     PaneSpec(
+        "findings",
+        QT_TRANSLATE_NOOP("Actions", "Fin&dings"),
+        "mrrt_studio.ui.findings.pane:FindingsPane",
+        ("Ctrl+7",),
+    ),
+    PaneSpec(
         "lifetimes",
         QT_TRANSLATE_NOOP("Actions", "Li&fetimes"),
         "mrrt_studio.ui.lifetimes.pane:LifetimesPane",
