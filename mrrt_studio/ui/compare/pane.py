@@ -6,12 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mrrt_studio.simulation.compare import Comparison
 from mrrt_studio.simulation.compare_render import Labels, compare_json, compare_markdown, compare_text
 from mrrt_studio.ui.background import Background
-from mrrt_studio.ui.compare.rows import RowModel, reach_rows, step_rows
+from mrrt_studio.ui.compare.rows import Index, RowModel, reach_rows, step_rows
 from mrrt_studio.ui.compare.sources import Found, Question, SourceKind, answer
 from mrrt_studio.ui.compare.tools import Tools
 from mrrt_studio.ui.document import Document
@@ -213,6 +222,16 @@ class ComparePane(QWidget):
                 view.setColumnWidth(column, round(self.width() * share))
 
 
+class _LastInTheMiddle(QStyledItemDelegate):
+    """Cuts names at their end, and causes in the middle: both the place and what it became are seen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Cut the last column elsewhere than the others."""
+        super().initStyleOption(option, index)
+        is_last = index.column() == index.model().columnCount() - 1
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if is_last else Qt.TextElideMode.ElideRight
+
+
 def _table(name: str) -> tuple[QTreeView, RowModel]:
     view = QTreeView()
     model = RowModel(("",), view)
@@ -220,7 +239,7 @@ def _table(name: str) -> tuple[QTreeView, RowModel]:
     view.setAccessibleName(name)
     view.setUniformRowHeights(True)
     view.setAllColumnsShowFocus(True)
-    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    view.setItemDelegate(_LastInTheMiddle(view))
     view.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     view.header().setStretchLastSection(True)
     return view, model
