@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.findings import FINDINGS, Finding
 from mrrt_studio.simulation.finding_fixes import Fix
+from mrrt_studio.ui.inspector.eliding_button import ElidingButton, SmallLink
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import RuleLine
 from mrrt_studio.ui.theme import set_ground, theme
 from mrrt_studio.ui.widgets.buttons import ActionButton
 from mrrt_studio.ui.widgets.flow_layout import FlowLayout
-from mrrt_studio.ui.widgets.labels import HeadingLabel, HintLabel, MonoLabel, SectionLabel, WrapLabel
+from mrrt_studio.ui.widgets.labels import HeadingLabel, HintLabel, SectionLabel, WrapLabel
 
 
-class _StepButton(ActionButton):
+class _StepButton(SmallLink):
+    """Leads to a step."""
+
     def __init__(self) -> None:
-        super().__init__("", "link", "arrow-right")
+        super().__init__()
         self.step_id = ""
 
 
@@ -36,7 +39,7 @@ class FindingDetails(QScrollArea):
         self.title = HeadingLabel()
         self.sentence = WrapLabel()
         self.says = HintLabel()
-        self.place = MonoLabel()
+        self.place = WrapLabel("", "mono-small", "text-secondary")
         self.rule = RuleLine()
         self.go = ActionButton(self.tr("Go to the field"), "plain", "arrow-right")
         self.fixes: list[QPushButton] = []
@@ -61,7 +64,7 @@ class FindingDetails(QScrollArea):
         self.title.set_text(kind.title)
         self.sentence.set_text(finding.text)
         self.says.set_text(kind.says)
-        self.place.setText(finding.path)
+        self.place.set_text(finding.path)
         self.rule.set_origin(finding.id, kind.says, kind.confidence, kind.source)
         self._suffered.setVisible(bool(steps))
         self.steps.set_items(steps)
@@ -77,13 +80,9 @@ class FindingDetails(QScrollArea):
             self._flow.addWidget(button)
 
     def _fix_button(self, fix: Fix) -> QPushButton:
-        button = ActionButton(fix.text, "plain", "edit", self._actions)
-        same, other = (
-            self.tr("Every step gives what it gave."),
-            self.tr("Steps may then give something else."),
-        )
-        button.setToolTip(other if fix.may_change_outcomes else same)
-        button.setAccessibleDescription(button.toolTip())
+        button = ElidingButton(icon_name="edit", parent=self._actions)
+        same, other = self.tr("Every step gives what it gave."), self.tr("Steps may give something else.")
+        button.set_label(fix.text, other if fix.may_change_outcomes else same)
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button
 
@@ -95,7 +94,7 @@ class FindingDetails(QScrollArea):
     @staticmethod
     def _show_step(button: _StepButton, step: tuple[str, str]) -> None:
         button.step_id = step[0]
-        button.setText(step[1])
+        button.set_label(step[1])
 
     def _arrange(self) -> None:
         body = QWidget()
@@ -107,6 +106,7 @@ class FindingDetails(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("The finding"))
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.scenario.errors import FieldPath
 from mrrt_studio.ui.findings.going import go_to, item_of
 from mrrt_studio.ui.selection import Item
-from tests.ui.tenant.studio import BILLING, PHONE, WEB, Studio, example, open_studio
+from tests.ui.tenant.studio import BILLING, PHONE, WEB, Studio, example, show_pane
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_place_belongs_to_an_object(at: FieldPath, item: Item | None) -> None:
 
 
 def studio(qtbot: QtBot) -> Studio:
-    return open_studio(qtbot)
+    return show_pane(qtbot)
 
 
 def test_the_keyboard_goes_into_the_field(qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def test_findings_stand_in_groups_and_the_first_is_shown_in_full(show_pane: Show
         "rotation-leeway-zero",
     ]
     assert pane.details.sentence.written() == "Billing defines no approve:billing: Auth0 ignores it silently."
-    assert pane.details.place.text() == "clients[0].refresh_token.policies[1].scope[1]"
+    assert pane.details.place.written() == "clients[0].refresh_token.policies[1].scope[1]"
     assert [step.text() for step in pane.details.steps.rows()] == ["Exchange for Billing"]
 
 
