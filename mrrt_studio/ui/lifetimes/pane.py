@@ -19,7 +19,7 @@ from mrrt_studio.ui.freshness import Freshness
 from mrrt_studio.ui.lifetimes.axis import TimeAxis
 from mrrt_studio.ui.lifetimes.chart import ZOOM_STEP, LifetimesChart
 from mrrt_studio.ui.lifetimes.next_list import NextList
-from mrrt_studio.ui.lifetimes.row_model import Row, RowModel, rows_of
+from mrrt_studio.ui.lifetimes.row_model import RowModel, Rows, rows_of
 from mrrt_studio.ui.lifetimes.scale import TimeScale, fitting
 from mrrt_studio.ui.lifetimes.tools import Tools
 from mrrt_studio.ui.lifetimes.words import moment_words
@@ -39,7 +39,7 @@ class _Reading(NamedTuple):
 
     found: Lifetimes
     configuration: Configuration
-    rows: tuple[Row, ...]
+    rows: Rows
     expiries: tuple[Expiry, ...]
     shown_until: int
 
@@ -114,6 +114,7 @@ class LifetimesPane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(body)
+        self.setFocusProxy(self.chart)
         set_ground(self, "window")
         theme().follow(self._restyle)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -28,9 +28,20 @@ class Row(NamedTuple):
         return self.lifetime.key if self.lifetime else f"group {self.group.key}"
 
 
-def rows_of(found: Lifetimes, *, only_alive: bool) -> tuple[Row, ...]:
+class Rows(NamedTuple):
+    """All rows and where to find them; made away from the window, because ten thousand steps make many."""
+
+    rows: tuple[Row, ...] = ()
+    places: Mapping[str, int] = {}
+    """Of each row, by its key."""
+    first: Mapping[str, int] = {}
+    """The first row of what a step made, by the step's id."""
+
+
+def rows_of(found: Lifetimes, *, only_alive: bool) -> Rows:
     """Return the rows; groups in which everything has ended are left out together with what ended."""
-    return tuple(row for group in found.groups for row in _rows(group, found.now, only_alive=only_alive))
+    rows = tuple(row for group in found.groups for row in _rows(group, found.now, only_alive=only_alive))
+    return Rows(rows, {row.key: place for place, row in enumerate(rows)}, _first_of_steps(rows))
 
 
 def _rows(group: Group, now: int, *, only_alive: bool) -> Iterator[Row]:
@@ -56,9 +67,7 @@ class RowModel(QAbstractListModel):
         super().__init__(parent)
         self._found = _NOTHING
         self._configuration = Configuration.of(Scenario())
-        self._rows: tuple[Row, ...] = ()
-        self._places: dict[str, int] = {}
-        self._first: dict[str, int] = {}
+        self._rows = Rows()
 
     @property
     def found(self) -> Lifetimes:
@@ -73,23 +82,21 @@ class RowModel(QAbstractListModel):
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows."""
-        return self._rows
+        return self._rows.rows
 
-    def show(self, found: Lifetimes, configuration: Configuration, rows: tuple[Row, ...]) -> None:
+    def show(self, found: Lifetimes, configuration: Configuration, rows: Rows) -> None:
         """Show other lifetimes."""
         self.beginResetModel()
         self._found, self._configuration, self._rows = found, configuration, rows
-        self._places = {row.key: place for place, row in enumerate(rows)}
-        self._first = _first_of_steps(rows)
         self.endResetModel()
 
     def place_of(self, key: str) -> int:
         """Return the row of a lifetime or group, or -1."""
-        return self._places.get(key, -1)
+        return self._rows.places.get(key, -1)
 
     def first_of_step(self, step_id: str) -> int:
         """Return the first row of what a step made, or -1."""
-        return self._first.get(step_id, -1)
+        return self._rows.first.get(step_id, -1)
 
     def name(self, row: Row) -> str:
         """Return what stands at the left of a row."""
@@ -103,13 +110,13 @@ class RowModel(QAbstractListModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._rows.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
         """Return a row's name, or all of it in words."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= len(self._rows.rows):
             return None
-        row = self._rows[index.row()]
+        row = self._rows.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.name(row)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):

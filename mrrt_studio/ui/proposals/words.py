@@ -44,6 +44,6 @@ def weight_words(proposal: Proposal) -> str:
     if not count:
         return _tr("Opens no further scope")
     users = len({one.user_id for one in proposal.opens.added})
-    if count == 1 and users == 1:
-        return _tr("Opens 1 scope to 1 user")
-    return _tr("Opens {count} scopes, users: {users}").format(count=count, users=users)
+    scope_words = _tr("1 scope") if count == 1 else _tr("{count} scopes").format(count=count)
+    user_words = _tr("1 user") if users == 1 else _tr("{count} users").format(count=users)
+    return _tr("Opens {scopes} to {users}").format(scopes=scope_words, users=user_words)

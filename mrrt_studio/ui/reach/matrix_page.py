@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from mrrt_studio.simulation.reach import Reach
 from mrrt_studio.ui.background import Background
@@ -17,8 +18,9 @@ from mrrt_studio.ui.reach.exporting import FORMS, ExportForm, ask_for_path, save
 from mrrt_studio.ui.reach.legend import Legend
 from mrrt_studio.ui.reach.matrix_model import MatrixModel
 from mrrt_studio.ui.reach.matrix_view import MatrixView
-from mrrt_studio.ui.reach.shown import Shown, compute, select
+from mrrt_studio.ui.reach.shown import Shown, Wanted, compute, select
 from mrrt_studio.ui.reach.tools import ReachTools
+from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 
 _FEW_CELLS = 60
@@ -49,6 +51,7 @@ class MatrixPage(QWidget):
         self._arrange()
         self._connect()
         self.freshness = Freshness(self, self._refresh)
+        theme().follow(self._restyle)
 
     @property
     def is_busy(self) -> bool:
@@ -63,7 +66,8 @@ class MatrixPage(QWidget):
     def _arrange(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(_with_legend(self.view))
-        split.addWidget(self.panel)
+        self._beside = _scrolling(self.panel)
+        split.addWidget(self._beside)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
@@ -92,30 +96,40 @@ class MatrixPage(QWidget):
         self.tools.copy.set_forms(tuple(copies))
         self.tools.save.clicked.connect(self._save)
 
+    def _restyle(self) -> None:
+        # The panel's own smallest width and the scroll bar beside it.
+        self._beside.setMinimumWidth(theme().space(80))
+
     def _touch(self) -> None:
         self.freshness.touch()
 
     def _refresh(self) -> None:
         scenario, wanted, before = self._document.scenario, self.tools.wanted(), self._matrix
+        show = partial(self._show, wanted)
         cells = len(scenario.clients) * len(scenario.resource_servers)
         if cells <= _FEW_CELLS:
             self._background.forget()
-            self._show(compute(scenario, wanted, before))
+            show(compute(scenario, wanted, before))
         else:
-            self._background.ask(lambda: compute(scenario, wanted, before), self._show)
+            self._background.ask(lambda: compute(scenario, wanted, before), show)
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, wanted: Wanted, shown: Shown) -> None:
         self._matrix = shown.matrix
         self._stack.setCurrentIndex(1 if shown.matrix.rows and shown.matrix.columns else 0)
         self.tools.offer_users(shown.matrix)
-        self._select()
+        if self.tools.wanted() == wanted:
+            self._display(shown)
+        else:
+            self._select()
 
     def _select(self) -> None:
-        if self._matrix is None:
-            return
         self._typing.stop()
+        if self._matrix is not None:
+            self._display(select(self._matrix, self.tools.wanted()))
+
+    def _display(self, shown: Shown) -> None:
         chosen = self._chosen
-        self.model.show(select(self._matrix, self.tools.wanted()))
+        self.model.show(shown)
         if chosen is not None:
             self.view.setCurrentIndex(self.model.place_of(*chosen))
         self._explain(self.panel.users.value())
@@ -154,3 +168,14 @@ def _with_legend(view: MatrixView) -> QWidget:
     column.addWidget(view, 1)
     column.addWidget(Legend())
     return both
+
+
+def _scrolling(panel: CellPanel) -> QScrollArea:
+    """A pane below the window is low; what stands beside the matrix must not make it higher."""
+    area = QScrollArea()
+    area.setWidget(panel)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

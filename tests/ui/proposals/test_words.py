@@ -28,4 +28,4 @@ def test_the_answer_is_plain() -> None:
 
 def test_what_a_proposal_opens_is_counted() -> None:
     proposal = propose(TIMELINE, Goal("x", "scope", "delete")).proposals[0]
-    assert weight_words(proposal) == "Opens 1 scopes, users: 2"
+    assert weight_words(proposal) == "Opens 1 scope to 2 users"
