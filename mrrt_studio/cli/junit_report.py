@@ -66,17 +66,17 @@ def _add_step(suite: ET.Element, reported: Report, step: StepReport) -> None:
     for check in step.checks:
         case = ET.SubElement(suite, "testcase", _case(reported, f"{step.played.id}: {check.key}"))
         if not check.passed:
-            _add_failure(case, check)
+            _add_failure(case, check, f"{reported.file}: steps[{step.played.index}].expect.{check.key}")
 
 
 def _case(reported: Report, name: str) -> dict[str, str]:
     return {"classname": _clean(reported.file), "name": _clean(name), "time": "0"}
 
 
-def _add_failure(case: ET.Element, check: Check) -> None:
+def _add_failure(case: ET.Element, check: Check, place: str) -> None:
     message = f"expected {_shown(check.expected)}, got {_shown(check.actual)}"
     failure = ET.SubElement(case, "failure", {"message": _clean(message), "type": "expectation"})
-    failure.text = _clean(f"{check.key}: {message}")
+    failure.text = _clean(f"{place}: {message}")
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any JSON value

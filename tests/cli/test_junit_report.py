@@ -25,7 +25,10 @@ def test_a_failure_says_what_was_expected_and_what_came() -> None:
     root = ET.fromstring(as_junit((reported(expect=BROKEN), reported("b.mrrt.json", expect=HOLDS))))
     (failure,) = root.iter("failure")
     said = f'expected "{BILLING}", got "{MESSAGES}"'
-    assert (failure.get("message"), failure.text) == (said, f"audience: {said}")
+    assert (failure.get("message"), failure.text) == (
+        said,
+        f"a.mrrt.json: steps[1].expect.audience: {said}",
+    )
     assert (root.get("tests"), root.get("failures")) == ("6", "1")
     assert [suite.get("failures") for suite in root.findall("testsuite")] == ["1", "0"]
     assert [suite.get("tests") for suite in root.findall("testsuite")] == ["3", "3"]

@@ -138,7 +138,7 @@ class ComparePane(QWidget):
         titles = (self.tr("Decision"), then, self.tr("Now"), self.tr("Because"))
         self.decision_rows.set_rows(step_rows(comparison), titles)
         where = (self.tr("Application"), self.tr("API"), self.tr("How"), self.tr("User"))
-        self.reach_rows.set_rows(reach_rows(comparison), (*where, then, self.tr("Now")))
+        self.reach_rows.set_rows(reach_rows(self._found.reach), (*where, then, self.tr("Now")))
         self.pages.bar.set_count(0, len(comparison.steps))
         self.pages.bar.set_count(1, len(self.reach_rows.rows))
         self._open_few(len(comparison.steps))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, overload
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -15,10 +15,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from mrrt_studio.simulation.compare import Comparison, StepDifference
+from mrrt_studio.simulation.compare import Comparison, Difference, StepDifference
+from mrrt_studio.simulation.compare_reach import ReachSides
 from mrrt_studio.simulation.compare_words import cause_words, decision_title, decision_value
-from mrrt_studio.simulation.reach import Cell
-from mrrt_studio.simulation.reach_difference import CellChange, WayName
 from mrrt_studio.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +28,7 @@ class Row(NamedTuple):
     """The cells of one row, and those beneath it."""
 
     cells: tuple[str, ...]
-    children: tuple[Row, ...] = ()
+    children: Sequence[Row] = ()
     step_id: str = ""
     """A step of the document now, which choosing the row selects."""
 
@@ -46,7 +45,7 @@ def step_rows(comparison: Comparison) -> tuple[Row, ...]:
 def _step_row(step: StepDifference) -> Row:
     played, now = step.pair.any, step.pair.b
     step_id = now.id if now is not None else ""
-    children = tuple(_decision_row(step, number, step_id) for number in range(len(step.differences)))
+    children = _Decisions(step, step_id)
     title = f"{played.id} · {played.step.title or played.step.type}"
     absent, there = _tr("no such step"), _tr("there")
     if step.only_in is not None:
@@ -56,46 +55,49 @@ def _step_row(step: StepDifference) -> Row:
     return Row((f"{title} · {count}", "", "", ""), children, step_id)
 
 
-def _decision_row(step: StepDifference, number: int, step_id: str) -> Row:
-    difference = step.differences[number]
+def _decision_row(difference: Difference, step_id: str) -> Row:
     decided = difference.decided
     because = "\n".join(cause_words(cause) for cause in difference.causes)
     values = (decision_value(decided, value) for value in (difference.a, difference.b))
     return Row((decision_title(decided), *values, because), (), step_id)
 
 
-def reach_rows(comparison: Comparison) -> tuple[Row, ...]:
-    """Return a row for every cell, way and group of users that reach something else now."""
-    return tuple(row for change in comparison.reach.cells for row in _cell_rows(change))
+class _Decisions(Sequence[Row]):
+    """The rows beneath a step, each put into words when somebody looks at it."""
+
+    def __init__(self, step: StepDifference, step_id: str) -> None:
+        self._step = step
+        self._step_id = step_id
+
+    def __len__(self) -> int:
+        return len(self._step.differences)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [_decision_row(each, self._step_id) for each in self._step.differences[index]]
+        return _decision_row(self._step.differences[index], self._step_id)
 
 
-def _cell_rows(change: CellChange) -> Iterator[Row]:
-    cell = change.after or change.before
-    if cell is None:
-        return
-    ways: tuple[tuple[WayName, str], ...] = (("login", _tr("at login")), ("exchange", _tr("by exchange")))
-    for way, words in ways:
-        groups: dict[tuple[str, str], list[str]] = {}
-        for user_id in _users(change):
-            sides = _reached(change.before, user_id, way), _reached(change.after, user_id, way)
-            if sides[0] != sides[1]:
-                groups.setdefault(sides, []).append(user_id)
-        for (before, after), users in groups.items():
-            yield Row((cell.client_id, cell.audience, words, _who(users), before, after))
+def reach_rows(lines: Sequence[ReachSides]) -> tuple[Row, ...]:
+    """Return a row for every application, API, way and group of users that reach something else now."""
+    ways = {"login": _tr("at login"), "exchange": _tr("by exchange")}
+    return tuple(
+        Row((line.client_id, line.audience, ways[line.way], _who(line.users), *map(_listed, line[4:])))
+        for line in lines
+    )
 
 
-def _users(change: CellChange) -> tuple[str, ...]:
-    cells = (cell for cell in change if cell is not None)
-    return tuple(dict.fromkeys(user for cell in cells for share in cell.shares for user in share.users))
+def _listed(scopes: tuple[str, ...]) -> str:
+    return " ".join(scopes) or NOTHING
 
 
-def _reached(cell: Cell | None, user_id: str, way: WayName) -> str:
-    share = cell.share_of(user_id) if cell is not None else None
-    scopes = share and (share.login if way == "login" else share.exchange)
-    return " ".join(scopes or ()) or NOTHING
-
-
-def _who(users: list[str]) -> str:
+def _who(users: tuple[str, ...]) -> str:
     return users[0] if len(users) == 1 else _tr("{count} users").format(count=len(users))
 
 

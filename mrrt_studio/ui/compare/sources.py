@@ -10,6 +10,7 @@ from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.storage import StorageError, read
 from mrrt_studio.simulation.compare import Comparison, compare
+from mrrt_studio.simulation.compare_reach import ReachSides, reach_sides
 from mrrt_studio.simulation.compare_script import on_tenant
 from mrrt_studio.simulation.timeline import Timeline, simulate
 
@@ -36,6 +37,7 @@ class Found(NamedTuple):
 
     comparison: Comparison | None = None
     problem: str = ""
+    reach: tuple[ReachSides, ...] = ()
     remarks: tuple[str, ...] = ()
     """What was matched by name so that the steps meet the other tenant."""
 
@@ -51,8 +53,7 @@ def answer(question: Question) -> Found:
     other, remarks = found
     comparison = compare(other, question.now)
     # The reach is part of the answer: the window must not compute it later.
-    _ = comparison.is_empty, comparison.reach.added, comparison.reach.removed
-    return Found(comparison, remarks=remarks)
+    return Found(comparison, reach=reach_sides(comparison.reach), remarks=remarks)
 
 
 _Other = tuple[Timeline, tuple[str, ...]]

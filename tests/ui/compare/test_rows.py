@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mrrt_studio.simulation.compare import compare
+from mrrt_studio.simulation.compare_reach import reach_sides
 from mrrt_studio.simulation.timeline import simulate
 from mrrt_studio.ui.compare.rows import Row, RowModel, reach_rows, step_rows
 from tests.builders import exchange, login, run
@@ -30,7 +31,7 @@ def test_a_step_of_one_side_alone_says_on_which_side() -> None:
 
 
 def test_the_reach_stands_side_by_side() -> None:
-    assert [row.cells for row in reach_rows(FOUND)] == [
+    assert [row.cells for row in reach_rows(reach_sides(FOUND.reach))] == [
         ("phone", "https://billing.example.com", "by exchange", "auth0|ada", "–", "read:billing")
     ]
 
