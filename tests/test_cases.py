@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +21,12 @@ from mrrt_studio.scenario.rules.audience import AUDIENCE_RULES
 from mrrt_studio.scenario.rules.scope import SCOPE_RULES
 from mrrt_studio.simulation.expectations import Check, check_step
 from mrrt_studio.simulation.timeline import Timeline, simulate
+from tests.javascript import RUNNER
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = {file.name.removesuffix(".mrrt.json"): file for file in sorted(FOLDER.glob("*.mrrt.json"))}
 
-NEEDS_SCRIPTS = {"action-scopes-beyond-policy"}
-"""Assumptions that only Actions and Rules can turn on."""
-
-ALTERNATIVES = [
-    (assumption.id, value)
-    for assumption in ASSUMPTIONS.values()
-    if assumption.id not in NEEDS_SCRIPTS
-    for value in assumption.names
-]
+ALTERNATIVES = [(assumption.id, value) for assumption in ASSUMPTIONS.values() for value in assumption.names]
 
 ERROR_TEXTS = (
     "Unknown client: ",
@@ -64,7 +58,7 @@ ERROR_TEXTS = (
 
 @cache
 def played(name: str) -> Timeline:
-    return simulate(load(CASES[name].read_bytes(), name))
+    return simulate(load(CASES[name].read_bytes(), name), runner=RUNNER)
 
 
 def checks(timeline: Timeline) -> list[Check]:
@@ -92,9 +86,19 @@ def test_the_engine_does_what_the_file_expects(name: str) -> None:
     assert [check for check in results if not check.passed] == []
 
 
-@pytest.mark.parametrize("name", CASES)
+def has_code(name: str) -> bool:
+    scenario = load(CASES[name].read_bytes(), name)
+    return bool(scenario.actions or scenario.rules)
+
+
+ASKED_FOR_SCRIPTS = find_spec("mrrt_studio.cli.scripts") is not None
+ON_THE_COMMAND_LINE = [name for name in CASES if ASKED_FOR_SCRIPTS or not has_code(name)]
+
+
+@pytest.mark.parametrize("name", ON_THE_COMMAND_LINE)
 def test_the_command_line_finds_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", str(CASES[name]), "--format", "json"]) == 0
+    allowing = ["--allow-scripts"] if has_code(name) else []
+    assert main(["run", str(CASES[name]), "--format", "json", *allowing]) == 0
     summary = json.loads(capsys.readouterr().out)["summary"]
     assert summary == {
         "steps": len(played(name).steps),
@@ -140,7 +144,7 @@ EXPECTABLE = [pair for pair in ALTERNATIVES if pair[0] != "resource-in-response"
 def test_another_choice_does_not_do_what_the_file_expects(assumption: str, value: str) -> None:
     scenario = played(f"assumption-{assumption}-{value}").scenario
     for other in ASSUMPTIONS[assumption].names:
-        results = checks(simulate(scenario, overrides={assumption: other}))
+        results = checks(simulate(scenario, overrides={assumption: other}, runner=RUNNER))
         assert all(check.passed for check in results) == (other == value)
 
 

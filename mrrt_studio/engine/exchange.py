@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mrrt_studio.engine import logs
+from mrrt_studio.engine.actions.at_exchange import exchange_occasion
+from mrrt_studio.engine.actions.scripted import NOTHING_RAN, has_scripts, run_for
 from mrrt_studio.engine.audience import (
     AudienceDecision,
     decide_audience,
@@ -17,7 +19,7 @@ from mrrt_studio.engine.audience import (
 from mrrt_studio.engine.client_auth import authenticate, credentials, find_client, require_grant
 from mrrt_studio.engine.context import Context, OpenQuestions
 from mrrt_studio.engine.families import Issued, is_reuse, renew, retire, revoke_family, revoke_held
-from mrrt_studio.engine.grant import Granted, deliver, failed, limit_notes, require_usable_user
+from mrrt_studio.engine.grant import Granted, deliver, failed, id_token_due, limit_notes, require_usable_user
 from mrrt_studio.engine.http import HttpRequest, form
 from mrrt_studio.engine.merge import Filters, gather, merge, requested_scopes
 from mrrt_studio.engine.outcome import Authorization, Note, Outcome
@@ -73,6 +75,8 @@ class _Exchange:
         """A parameter without a value counts as omitted (RFC 6749, section 3.2)."""
         self.authorization: Authorization | None = None
         self.merged_entries = 0
+        self.filters: Filters | None = None
+        self.scripted = NOTHING_RAN
 
     def run(self) -> tuple[State, Outcome]:
         """Make every check in order, then deliver; the first failure answers."""
@@ -84,7 +88,7 @@ class _Exchange:
             self._refresh_token_not_reused(client, token)
             user = self._user_exists(token)
             self._user_not_blocked(user)
-            authorization = self._authorize(client, token, user)
+            authorization = self._actions_allow(self._authorize(client, token, user), token, user)
             self._something_granted(authorization)
             return self._deliver(client, token, user, authorization)
         except Refusal as refusal:
@@ -155,7 +159,7 @@ class _Exchange:
         api = configuration.resource_servers.get(audience or "")
         candidates = gather(login, audience, entries, api.scope_values if api else (), questions)
         filters = Filters.of(configuration, client, user, audience)
-        self.merged_entries = len(entries)
+        self.merged_entries, self.filters = len(entries), filters
         self.authorization = Authorization(
             client=client,
             user=user,
@@ -179,6 +183,21 @@ class _Exchange:
             "audience-exists", 403, "access_denied", text, facts={"audience": decision.audience or ""}
         )
 
+    def _actions_allow(self, authorization: Authorization, token: RefreshToken, user: User) -> Authorization:
+        """Run the tenant's own code: it has the last word on scopes, and its claims are never carried on."""
+        if not has_scripts(self.state) or self.filters is None:
+            return authorization
+        due = id_token_due("refresh_token", authorization.granted, token.login, self.questions)
+        occasion = exchange_occasion(self.state, self.context, authorization, user, token, gives_id_token=due)
+        self.scripted = run_for(occasion)
+        self.scripted.require_allowed(at_authorize=False)
+        self.authorization = self.scripted.with_scopes(authorization, self.filters, self._is_clamped)
+        self.passed.append("actions-allow")
+        return self.authorization
+
+    def _is_clamped(self) -> bool:
+        return self.questions.decide("action-scopes-beyond-policy") == "clamped"
+
     def _something_granted(self, authorization: Authorization) -> None:
         if authorization.granted or self.questions.decide("empty-scope") == "token-without-scope":
             return
@@ -189,12 +208,25 @@ class _Exchange:
     def _deliver(
         self, client: Client, token: RefreshToken, user: User, authorization: Authorization
     ) -> tuple[State, Outcome]:
-        issued = renew(self.state, client, token, self.context.ids)
-        granted = Granted(client, user, authorization, token.login, "refresh_token", authorization.echoed)
+        used = token._replace(last_exchanged_at=self.state.now, last_origin=self.context.origin)
+        shaped = self.scripted.shape(renew(self.state, client, used, self.context.ids))
+        issued = shaped.issued
+        granted = Granted(
+            client,
+            user,
+            authorization,
+            token.login,
+            "refresh_token",
+            authorization.echoed,
+            **self.scripted.claims,
+        )
         returned = issued.token if issued.returned else None
         delivery = deliver(issued.state, granted, self.context, self.questions, returned)
         entries = (
-            logs.refresh_token_exchanged(authorization, token, user, delivery.tokens.access_token),
+            self.scripted.logged(
+                logs.refresh_token_exchanged(authorization, token, user, delivery.tokens.access_token)
+            ),
+            *shaped.logs,
             *(logs.resource_cleanup(pruned, client, user) for pruned in issued.pruned),
         )
         outcome = delivery._replace(
@@ -203,9 +235,10 @@ class _Exchange:
             opened_family=issued.opened_family,
             logs=entries,
             checks=tuple(self.passed),
-            notes=(*self._notes(authorization, issued, token), *delivery.notes),
+            notes=(*self._notes(authorization, issued, token), *shaped.notes, *delivery.notes),
         )
-        return self._with_session_renewed(issued.state, token), outcome
+        state = self.scripted.keep(self._with_session_renewed(issued.state, token))
+        return state, self.scripted.told(outcome)
 
     def _with_session_renewed(self, state: State, token: RefreshToken) -> State:
         """An online refresh token keeps the session from idling away; its absolute end stays.
@@ -229,15 +262,16 @@ class _Exchange:
         return (*notes, *limit_notes(authorization.client, issued))
 
     def _refuse(self, refusal: Refusal) -> tuple[State, Outcome]:
-        state = self._state_after(refusal)
+        state, revoked = self.scripted.revoke(self._state_after(refusal))
         outcome = failed(refusal, self._http(), self.passed)
         entry = logs.refresh_token_failed(refusal, self.state, self.client, self.token, self.user)
-        return state, outcome._replace(
+        outcome = outcome._replace(
             authorization=self.authorization or self._undecided(refusal),
             kept_refresh_token=self._kept(state),
-            logs=(entry,),
+            logs=(*revoked, self.scripted.logged(entry)),
             assumptions=self.questions.decisive,
         )
+        return state, self.scripted.told(outcome)
 
     def _kept(self, state: State) -> RefreshToken | None:
         """Return the token of the request if it is as good as before: a failed exchange does not burn it."""

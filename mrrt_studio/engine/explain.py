@@ -42,7 +42,8 @@ def missing_scopes(authorization: Authorization) -> tuple[ScopeDecision, ...]:
 def explain_scope(decision: ScopeDecision, authorization: Authorization) -> Explanation:
     """Return why a scope was granted, withheld or dropped."""
     rule = RULES[decision.rule]
-    facts = {**_names(authorization), "scope": decision.scope, "lack": _lack(decision, authorization)}
+    own = {"scope": decision.scope, "script": decision.script or "a script of the tenant"}
+    facts = {**_names(authorization), **own, "lack": _lack(decision, authorization)}
     return Explanation(rule.title, rule.explain(facts), rule.advise(facts), rule)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from mrrt_studio.engine.outcome import Authorization, Note, Outcome, Refused, To
 from mrrt_studio.engine.refusal import Refusal
 from mrrt_studio.engine.state import LoginGrant, RefreshToken, State
 from mrrt_studio.engine.tokens import (
+    NO_CLAIMS,
     RFC_9068,
     WITH_PERMISSIONS,
     AccessToken,
@@ -44,6 +45,9 @@ class Granted:
 
     scopes: tuple[str, ...]
     """What the response lists; ``online_access`` is never echoed."""
+    access_claims: Mapping[str, Any] = NO_CLAIMS
+    """Custom claims that scripts set on the access token."""
+    id_claims: Mapping[str, Any] = NO_CLAIMS
 
 
 def require_usable_user(user: User, questions: OpenQuestions, *, at_authorize: bool = False) -> None:
@@ -130,6 +134,7 @@ def _token_request(
         permissions=_permissions(state, granted, api),
         organization_id=login.organization_id if login else None,
         organization_name=login.organization_name if login else None,
+        custom_claims=granted.access_claims,
         jti_in_auth0_profile=own_profile and questions.deviates("jti-in-auth0-profile", "present"),
     )
 
@@ -151,17 +156,19 @@ def signing_secret(api: ResourceServer, seed: str) -> str:
 
 def _id_token(state: State, granted: Granted, context: Context, questions: OpenQuestions) -> IdToken | None:
     user, login = granted.user, granted.login
-    if user is None or login is None or not _id_token_due(granted, login, questions):
+    if user is None or login is None or not id_token_due(granted.grant, granted.scopes, login, questions):
         return None
     algorithm = granted.client.id_token_alg
     secret = client_secret(granted.client, context.ids.seed) if algorithm == "HS256" else None
     tenant = state.configuration.tenant
-    return mint_id_token(tenant, granted.client, user, login, granted.scopes, state.now, context.kid, secret)
+    token = mint_id_token(tenant, granted.client, user, login, granted.scopes, state.now, context.kid, secret)
+    return token._replace(claims={**granted.id_claims, **token.claims}) if granted.id_claims else token
 
 
-def _id_token_due(granted: Granted, login: LoginGrant, questions: OpenQuestions) -> bool:
-    now, at_login = "openid" in granted.scopes, "openid" in login.scopes
-    if granted.grant != "refresh_token" or now == at_login:
+def id_token_due(grant: str, scopes: Sequence[str], login: LoginGrant, questions: OpenQuestions) -> bool:
+    """Tell whether an answer with these scopes carries an ID token."""
+    now, at_login = "openid" in scopes, "openid" in login.scopes
+    if grant != "refresh_token" or now == at_login:
         return now
     return now if questions.decide("id-token-on-refresh") == "this-exchange" else at_login
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mrrt_studio.engine import authorize, logs
+from mrrt_studio.engine.actions.at_login import counting_login, login_occasion
+from mrrt_studio.engine.actions.scripted import NOTHING_RAN, has_scripts, run_for
 from mrrt_studio.engine.client_auth import authenticate, find_client, require_grant
 from mrrt_studio.engine.consent import consent_needed, remember_consent, require_consent
 from mrrt_studio.engine.context import Context, OpenQuestions
@@ -77,6 +79,9 @@ class _Login:
         self.at_authorize = request.flow in ("authorization_code", "silent")
         self.authorization: Authorization | None = None
         self.organization: Organization | None = None
+        self.decided: Authorization | None = None
+        """What was authorized before scripts changed it: what the refresh token goes back to (assumed)."""
+        self.scripted = NOTHING_RAN
 
     def run(self) -> tuple[State, Outcome]:
         """Make every check in order, then deliver; the first failure answers."""
@@ -92,7 +97,9 @@ class _Login:
             self._api_access_allowed(client, api)
             authorization = self._authorize(client, user, api)
             self._consent_given(authorization)
-            return self._deliver(authorization, user)
+            state, session_id = open_session(self.state, user, self.request, self.context.ids)
+            authorization = self._actions_allow(state, authorization, user)
+            return self._deliver(state, authorization, user, session_id)
         except Refusal as refusal:
             return self._refuse(refusal)
 
@@ -219,6 +226,7 @@ class _Login:
             api=api,
             scopes=decide_login_scopes(LoginRequest(client, api, flow, requested, named), filters),
         )
+        self.decided = self.authorization
         return self.authorization
 
     def _consent_given(self, authorization: Authorization) -> None:
@@ -231,30 +239,65 @@ class _Login:
         )
         self.passed.append("consent-given")
 
-    def _deliver(self, authorization: Authorization, user: User) -> tuple[State, Outcome]:
-        state = self._with_consent(authorization)
-        state, session_id = open_session(state, user, self.request, self.context.ids)
-        grant = self._login_grant(authorization, user, session_id)
-        issued = self._refresh_token(state, authorization, grant)
+    def _actions_allow(self, state: State, before: Authorization, user: User) -> Authorization:
+        """Run the tenant's own code; what it does to scopes and claims lives for this answer alone."""
+        if not has_scripts(state):
+            return before
+        request = self.request
+        occasion = login_occasion(
+            counting_login(state, user),
+            self.context,
+            before,
+            user,
+            self.organization,
+            flow=request.flow,
+            prompt=request.prompt,
+        )
+        self.scripted = run_for(occasion)
+        self.scripted.require_allowed(at_authorize=self.at_authorize)
+        self.passed.append("actions-allow")
+        filters = Filters.of(self.configuration, before.client, user, before.audience)
+        self.authorization = self.scripted.with_scopes(before, filters, lambda: False)
+        return self.authorization
+
+    def _deliver(
+        self, state: State, authorization: Authorization, user: User, session_id: str | None
+    ) -> tuple[State, Outcome]:
+        before = self.decided or authorization
+        state = self._with_consent(counting_login(state, user), before)
+        grant = self._login_grant(before, user, session_id)
+        issued = self._refresh_token(state, before, grant)
+        shaped = self.scripted.shape(issued) if issued else None
+        issued = shaped.issued if shaped else None
         state = issued.state if issued else state
         protocol = "password" if self.request.flow == "password" else "authorization_code"
-        granted = Granted(authorization.client, user, authorization, grant, protocol, grant.scopes)
+        granted = Granted(
+            authorization.client,
+            user,
+            authorization,
+            grant,
+            protocol,
+            authorization.echoed,
+            **self.scripted.claims,
+        )
         token = issued.token if issued else None
         outcome = deliver(state, granted, self.context, self.questions, token)
-        return state, outcome._replace(
+        entry = self.scripted.logged(self._success(authorization, grant, outcome))
+        outcome = outcome._replace(
             request=self._token_request(),
             earlier=self._earlier(authorization.client),
             kept_refresh_token=token,
             opened_family=issued is not None,
-            notes=(*limit_notes(authorization.client, issued), *outcome.notes),
-            logs=(self._success(authorization, grant, outcome), *self._pruned(authorization, user, issued)),
+            notes=(*limit_notes(before.client, issued), *(shaped.notes if shaped else ()), *outcome.notes),
+            logs=(entry, *(shaped.logs if shaped else ()), *self._pruned(before, user, issued)),
             checks=tuple(self.passed),
         )
+        return self.scripted.keep(state), self.scripted.told(outcome)
 
-    def _with_consent(self, authorization: Authorization) -> State:
+    def _with_consent(self, state: State, authorization: Authorization) -> State:
         if self.request.flow == "password" or not consent_needed(authorization):
-            return self.state
-        return remember_consent(self.state, authorization)
+            return state
+        return remember_consent(state, authorization)
 
     def _login_grant(self, authorization: Authorization, user: User, session_id: str | None) -> LoginGrant:
         return LoginGrant(
@@ -269,6 +312,7 @@ class _Login:
             organization_name=organization_name(self.configuration, self.organization),
             session_id=session_id,
             online="online_access" in authorization.granted,
+            origin=self.context.origin,
         )
 
     def _refresh_token(self, state: State, authorization: Authorization, grant: LoginGrant) -> Issued | None:
@@ -291,12 +335,14 @@ class _Login:
         if refusal.at_authorize:
             response = authorize.authorize_failure(self.client, self.context.ids, refusal)
             outcome = outcome._replace(request=self._authorize_request(), response=response)
+        state, revoked = self.scripted.revoke(self.state)
         entry = logs.login_failed(self.request.flow, refusal, self.client, self.user)
-        return self.state, outcome._replace(
+        outcome = outcome._replace(
             authorization=self.authorization,
-            logs=(entry,),
+            logs=(*revoked, self.scripted.logged(entry)),
             assumptions=self.questions.decisive,
         )
+        return state, self.scripted.told(outcome)
 
     def _parameters(self) -> dict[str, str | None]:
         request = self.request

@@ -177,6 +177,26 @@ def management_failed(description: str, details: Mapping[str, Any]) -> LogEntry:
     return LogEntry("fapi", description, details)
 
 
+def refresh_token_end_cut(
+    facts: Mapping[str, str], token: RefreshToken, client: Client, user: User
+) -> LogEntry:
+    """Return ``w``: an Action asked for a later end than the application's settings allow."""
+    description = f"{facts['method']}: {facts['wanted']} is later than allowed, {facts['end']} stays"
+    details = {"familyId": token.family, **facts}
+    return LogEntry("w", description, details, client, user, token.login.audience)
+
+
+_NAMES_EXECUTIONS = ("sertft", "fertft", "sepft", "ssa", "f")
+"""Kinds of entries whose details have a place for them in Auth0's log schema."""
+
+
+def with_execution(entry: LogEntry, execution: str) -> LogEntry:
+    """Return an entry that names the run of the tenant's Actions, where its kind has a place for it."""
+    if entry.type not in _NAMES_EXECUTIONS:
+        return entry
+    return entry._replace(details={**entry.details, "actions": {"executions": [execution]}})
+
+
 def logged_out(client: Client | None, user: User | None, session_id: str | None) -> LogEntry:
     """Return ``slo``."""
     return LogEntry("slo", "User successfully logged out", _given({"session_id": session_id}), client, user)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from rpds import HashTrieMap
+
 from mrrt_studio.engine.context import key_id
 from mrrt_studio.engine.ids import Ids
 from mrrt_studio.scenario.resource_server import ResourceServer
@@ -24,6 +26,9 @@ _NAMED_GRANTS = {
     "client_credentials": "client-credentials",
     "refresh_token": "refresh_token",
 }
+
+
+NO_CLAIMS: Mapping[str, Any] = HashTrieMap()
 
 
 class AccessToken(NamedTuple):
@@ -75,6 +80,8 @@ class TokenRequest(NamedTuple):
     organization_id: str | None = None
     organization_name: str | None = None
     jti_in_auth0_profile: bool = False
+    custom_claims: Mapping[str, Any] = NO_CLAIMS
+    """Set by Actions and Rules; what the token has of its own stays as it is."""
 
 
 def mint(request: TokenRequest, api: ResourceServer, secret: str | None) -> AccessToken:
@@ -138,7 +145,7 @@ def _claims(request: TokenRequest, api: ResourceServer) -> dict[str, Any]:
     claims.update(_profile_claims(request, api))
     if api.dialect in WITH_PERMISSIONS:
         claims["permissions"] = list(request.permissions)
-    return claims
+    return {**request.custom_claims, **claims} if request.custom_claims else claims
 
 
 def _audience(request: TokenRequest, api: ResourceServer) -> str | list[str]:

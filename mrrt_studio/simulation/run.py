@@ -17,6 +17,7 @@ from mrrt_studio.engine.management.configure import ManagementRequest, configure
 from mrrt_studio.engine.outcome import Note, Outcome, Tokens
 from mrrt_studio.engine.resource import ApiCall, call_api, userinfo
 from mrrt_studio.engine.revoke import logout, revoke_all_of_user, revoke_token, revoke_user_grant
+from mrrt_studio.engine.scripts import ScriptRunner, no_scripts
 from mrrt_studio.engine.state import RefreshToken, State
 from mrrt_studio.engine.tokens import AccessToken
 from mrrt_studio.scenario.assumptions import DEFAULTS
@@ -73,16 +74,18 @@ class Run(NamedTuple):
     newest: RefreshToken | None = None
     newest_of: HashTrieMap[str, RefreshToken] = _EMPTY
     """The newest refresh token by client_id."""
+    scripts: ScriptRunner = no_scripts
+    """Runs the tenant's Actions and Rules."""
 
     @classmethod
-    def begin(cls, world: World) -> Run:
+    def begin(cls, world: World, scripts: ScriptRunner = no_scripts) -> Run:
         """Return the run before its first step."""
-        return cls(world, State(world.start, world.configuration))
+        return cls(world, State(world.start, world.configuration), scripts=scripts)
 
     def context(self, step_id: str, step: BaseStep) -> Context:
         """Return the surroundings of one step's request."""
         origin = step.request if isinstance(step, (LoginStep, ExchangeStep)) else None
-        return Context(Ids(self.world.seed, step_id), self.world.choices, origin=origin)
+        return Context(Ids(self.world.seed, step_id), self.world.choices, origin=origin, scripts=self.scripts)
 
 
 def play(run: Run, step_id: str, step: BaseStep) -> tuple[Run, Outcome]:

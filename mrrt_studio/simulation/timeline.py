@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mrrt_studio.engine.outcome import Outcome
+from mrrt_studio.engine.scripts import ScriptRunner, no_scripts
 from mrrt_studio.engine.state import State
 from mrrt_studio.scenario.model import Scenario, step_ids
 from mrrt_studio.scenario.steps import BaseStep, Step
@@ -50,6 +51,8 @@ class Timeline:
     scenario: Scenario
     world: World
     steps: tuple[PlayedStep, ...]
+    runner: ScriptRunner = no_scripts
+    """What ran the tenant's code; whoever replays something of this timeline passes it on."""
 
     @cached_property
     def by_id(self) -> Mapping[str, PlayedStep]:
@@ -59,11 +62,14 @@ class Timeline:
     @property
     def end(self) -> Run:
         """Where the run stands after the last step."""
-        return self.steps[-1].after if self.steps else Run.begin(self.world)
+        return self.steps[-1].after if self.steps else Run.begin(self.world, self.runner)
 
 
 def simulate(
-    scenario: Scenario, previous: Timeline | None = None, overrides: Mapping[str, str] | None = None
+    scenario: Scenario,
+    previous: Timeline | None = None,
+    overrides: Mapping[str, str] | None = None,
+    runner: ScriptRunner = no_scripts,
 ) -> Timeline:
     """Return the timeline of a scenario.
 
@@ -71,8 +77,9 @@ def simulate(
         scenario: what is played.
         previous: an earlier timeline, whose outcomes are used again for the steps that both begin with.
         overrides: assumptions that this run alone changes.
+        runner: runs Actions and Rules; by default none of them run, and the steps say so.
     """
-    replay = Replay(scenario, previous, overrides)
+    replay = Replay(scenario, previous, overrides, runner)
     with cycle_collection.paused():
         for _ in replay:
             pass
@@ -87,14 +94,16 @@ class Replay:
         scenario: Scenario,
         previous: Timeline | None = None,
         overrides: Mapping[str, str] | None = None,
+        runner: ScriptRunner = no_scripts,
     ) -> None:
         self.scenario = scenario
+        self.runner = runner
         self.world = _shared_world(scenario, previous, overrides)
         self._ids = step_ids(scenario.steps)
         self._played: list[PlayedStep] = self._common_prefix(previous)
 
     def _common_prefix(self, previous: Timeline | None) -> list[PlayedStep]:
-        if previous is None or previous.world is not self.world:
+        if previous is None or previous.world is not self.world or previous.runner != self.runner:
             return []
         count = 0
         for played, step, step_id in zip(previous.steps, self.scenario.steps, self._ids, strict=False):
@@ -109,7 +118,7 @@ class Replay:
 
     def __iter__(self) -> Iterator[PlayedStep]:
         """Play the steps that are left, one at a time."""
-        run = self._played[-1].after if self._played else Run.begin(self.world)
+        run = self._played[-1].after if self._played else Run.begin(self.world, self.runner)
         for index in range(len(self._played), len(self._ids)):
             played = _play(run, index, self._ids[index], self.scenario.steps[index])
             run = played.after
@@ -119,7 +128,7 @@ class Replay:
     @property
     def timeline(self) -> Timeline:
         """What has been played so far."""
-        return Timeline(self.scenario, self.world, tuple(self._played))
+        return Timeline(self.scenario, self.world, tuple(self._played), self.runner)
 
 
 def _shared_world(

@@ -11,6 +11,7 @@ from mrrt_studio.scenario.assumptions import ASSUMPTIONS
 from mrrt_studio.scenario.files import load
 from mrrt_studio.scenario.rules import RULES
 from mrrt_studio.simulation.timeline import simulate
+from tests.javascript import RUNNER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +42,11 @@ def test_a_rule_has_a_source_and_a_test_that_turns_on_it(rule_id: str) -> None:
             assert f'"{rule_id}"' in (ROOT / test).read_text(encoding="utf-8")
             continue
         scenario = load((ROOT / test).read_bytes(), test)
-        steps = [played for played in simulate(scenario).steps if played.outcome and played.step.expect]
+        steps = [
+            played
+            for played in simulate(scenario, runner=RUNNER).steps
+            if played.outcome and played.step.expect
+        ]
         assert any(known.id in _rules_of(played.outcome) for played in steps if played.outcome), test
 
 

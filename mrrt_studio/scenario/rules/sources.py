@@ -35,5 +35,12 @@ UNAUTHORIZED = "https://github.com/auth0/node-auth0/issues/682"
 UNKNOWN_TOKEN = "https://community.auth0.com/t/120406"  # noqa: S105 - an address
 DELETED_USER = "https://github.com/auth0/Auth0.Android"
 SERVICE_NOT_FOUND = "https://community.auth0.com/t/63027"
+ACTION_API = f"{_DOCS}/customize/actions/reference/post-login/api-object"
+ACTION_EVENT = f"{_DOCS}/customize/actions/reference/post-login/event-object"
+ACTION_REDIRECT = (
+    f"{_DOCS}/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/"
+    "redirect-with-actions"
+)
+CUSTOM_CLAIMS = f"{_DOCS}/secure/tokens/json-web-tokens/create-custom-claims"
 CASSETTES = "https://github.com/auth0/ruby-auth0"
 SERVER_PYTHON = "https://github.com/auth0/auth0-server-python"

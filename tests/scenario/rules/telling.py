@@ -17,6 +17,7 @@ from mrrt_studio.engine.outcome import Outcome
 from mrrt_studio.scenario.files import load
 from mrrt_studio.scenario.rules import RULES, Rule
 from mrrt_studio.simulation.timeline import simulate
+from tests.javascript import RUNNER
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -55,7 +56,9 @@ def told(rule: Rule) -> list[Explanation]:
     file = ROOT / rule.tests[0]
     if file.suffix != ".json":
         return []
-    outcomes = [played.outcome for played in simulate(load(file.read_bytes(), file.name)).steps]
+    outcomes = [
+        played.outcome for played in simulate(load(file.read_bytes(), file.name), runner=RUNNER).steps
+    ]
     found = [text for outcome in outcomes if outcome for text in _explanations(outcome)]
     return [text for text in found if text.rule is rule]
 

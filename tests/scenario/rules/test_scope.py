@@ -8,7 +8,7 @@ from tests.scenario.rules.telling import check_table, told
 
 
 def test_the_table_is_complete_and_asks_for_known_facts() -> None:
-    check_table(SCOPE_RULES, "scope", "lack")
+    check_table(SCOPE_RULES, "script", "scope", "lack")
 
 
 @pytest.mark.parametrize("rule", [*SCOPE_RULES], ids=lambda rule: rule.id)
