@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.benchmarks import tenants
 SIZES = pytest.mark.parametrize(("apis", "scopes"), [(100, 20), (1, 2_000)], ids=["100x20", "1x2000"])
 
 
+@cache
 def tenant(apis: int, scopes: int) -> Scenario:
     steps = [tenants.login(), *tenants.exchanges(99, apis)]
     scenario = tenants.scenario(apis, scopes, steps)
