@@ -5,6 +5,7 @@ The thread that computes never touches Qt; the window looks for its answer a hun
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -83,7 +84,7 @@ class Background(QObject):
 
 
 def _compute(compute: Callable[[], Any], answers: SimpleQueue[_Answer]) -> None:
-    with _SHORT_TURNS:
+    with _CONSIDERATE:
         try:
             answer = _Answer(compute())
         except BaseException as error:  # noqa: BLE001 - raised again where somebody sees it
@@ -91,19 +92,24 @@ def _compute(compute: Callable[[], Any], answers: SimpleQueue[_Answer]) -> None:
     answers.put(answer)
 
 
-class _ShortTurns:
-    """While anything computes, the interpreter switches threads often, so that the window stays quick."""
+class _Considerate:
+    """While anything computes, threads take short turns and nobody walks over all objects to find cycles.
+
+    What is computed holds no cycles, and of a long timeline that walk stops the window for several frames.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._count = 0
         self._usual = 0.0
+        self._collected = True
 
     def __enter__(self) -> None:
         with self._lock:
             if self._count == 0:
-                self._usual = sys.getswitchinterval()
+                self._usual, self._collected = sys.getswitchinterval(), gc.isenabled()
                 sys.setswitchinterval(_SHORT_TURN)
+                gc.disable()
             self._count += 1
 
     def __exit__(self, *_: object) -> None:
@@ -111,6 +117,8 @@ class _ShortTurns:
             self._count -= 1
             if self._count == 0:
                 sys.setswitchinterval(self._usual)
+                if self._collected:
+                    gc.enable()
 
 
-_SHORT_TURNS = _ShortTurns()
+_CONSIDERATE = _Considerate()
