@@ -69,7 +69,8 @@ class TenantModel(QAbstractItemModel):
             # Client grants are called after what they connect.
             self._tell_changed(self._section(KINDS["client_grant"]), 0, len(scenario.client_grants) - 1)
         if findings_changed:
-            self._tell_changed(self._section(KINDS["client"]), 0, len(scenario.clients) - 1)
+            for kind in KINDS.values():
+                self._tell_changed(self._section(kind), 0, len(kind.items(scenario)) - 1)
 
     def item_at(self, index: Index) -> Item | None:
         """Return the object of a row, or None for a section."""
@@ -202,9 +203,9 @@ class TenantModel(QAbstractItemModel):
         answers: dict[int, Callable[[Kind, Any], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._label,
             DETAIL_ROLE: lambda kind, item: kind.detail(item),
-            BADGE_ROLE: self._badge,
-            Qt.ItemDataRole.ToolTipRole: self._tooltip,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            BADGE_ROLE: lambda kind, _: len(self._findings.at(kind.collection, row)),
+            Qt.ItemDataRole.ToolTipRole: lambda kind, item: self._tooltip(kind, item, row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda kind, item: self._spoken(kind, item, row),
         }
         answer = answers.get(role)
         return None if answer is None else answer(kind, item)
@@ -212,16 +213,13 @@ class TenantModel(QAbstractItemModel):
     def _label(self, kind: Kind, item: Any) -> str:  # noqa: ANN401
         return kind.label(self._scenario, item)
 
-    def _badge(self, kind: Kind, item: Any) -> int:  # noqa: ANN401
-        return len(self._findings.of_client(item)) if kind.name == "client" else 0
-
-    def _tooltip(self, kind: Kind, item: Any) -> str:  # noqa: ANN401
-        found = self._findings.of_client(item) if kind.name == "client" else ()
+    def _tooltip(self, kind: Kind, item: Any, row: int) -> str:  # noqa: ANN401
+        found = self._findings.at(kind.collection, row)
         lines = (self._label(kind, item), kind.id_of(item), *(finding.text for finding in found))
         return "\n".join(dict.fromkeys(lines))
 
-    def _spoken(self, kind: Kind, item: Any) -> str:  # noqa: ANN401
-        count = self._badge(kind, item)
+    def _spoken(self, kind: Kind, item: Any, row: int) -> str:  # noqa: ANN401
+        count = len(self._findings.at(kind.collection, row))
         name = self._label(kind, item)
         return self.tr("{name}, findings: {count}").format(name=name, count=count) if count else name
 

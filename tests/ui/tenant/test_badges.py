@@ -69,3 +69,24 @@ def test_places_in_findings_follow_when_an_application_before_goes() -> None:
 def test_an_application_that_is_gone_has_no_findings() -> None:
     cache = FindingCache()
     assert cache.of_client(Client(client_id="nobody")) == ()
+
+
+def test_objects_of_every_kind_are_counted_and_what_is_only_worth_knowing_is_not() -> None:
+    grant = {"client_id": "phone", "audience": "https://billing.example.com/"}
+    scenario, cache = example(client_grants=[grant]), FindingCache()
+    cache.follow(scenario.replace(tenant=scenario.tenant.replace(default_audience="nobody")))
+    assert [finding.id for finding in cache.at("clients", 0)] == ["scope-not-on-api"]
+    assert [finding.id for finding in cache.at("client_grants", 0)] == ["client-grant-audience-slash"]
+    assert [finding.id for finding in cache.at("tenant")] == ["default-audience-unknown"]
+    assert cache.at("clients", 1) == ()
+
+
+def test_a_finding_that_comes_up_elsewhere_is_told() -> None:
+    scenario = example(client_grants=[{"client_id": "phone", "audience": "https://billing.example.com/"}])
+    cache = FindingCache()
+    cache.follow(scenario)
+    assert cache.at("client_grants", 0)
+    phone = scenario.clients[0]
+    closed = put_client(scenario, phone.replace(grant_types=("authorization_code",)), was=phone.client_id)
+    assert cache.follow(closed)
+    assert len(cache.at("clients", 0)) == 2
