@@ -1,6 +1,7 @@
 """The entry: ``python -m mrrt_studio`` opens the window, with a command it runs headless.
 
-The same program is the worker that scripts run in. The parts are imported where they are started, so the command line never loads Qt.
+The same program is the worker that scripts run in. The parts are imported where they are started, so the
+command line never loads Qt.
 """
 
 from __future__ import annotations

@@ -80,3 +80,12 @@ def test_starting_loads_neither_half() -> None:
     code = "import sys, mrrt_studio.__main__; print([name for name in sys.modules if 'mrrt_studio.' in name])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "['mrrt_studio.__main__']"
+
+
+def test_the_worker_of_scripts_is_this_program_and_neither_half(
+    monkeypatch: pytest.MonkeyPatch, command_line: Half, window: Half
+) -> None:
+    worker = Half("mrrt_studio.scripting.worker", 30)
+    monkeypatch.setitem(sys.modules, worker.__name__, worker)
+    assert entry.main(["--script-worker"]) == 30
+    assert not (window.started or command_line.started)
