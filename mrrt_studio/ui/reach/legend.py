@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mrrt_studio.simulation.reach import Reach
 from mrrt_studio.ui.theme import theme
-from mrrt_studio.ui.widgets.labels import IconLabel, TextLabel
+from mrrt_studio.ui.widgets.labels import ElidedLabel, IconLabel, TextLabel
 
 
 class Legend(QWidget):
@@ -21,8 +22,15 @@ class Legend(QWidget):
         for icon_name, colour, text in entries:
             self._line.addWidget(IconLabel(icon_name, colour))
             self._line.addWidget(TextLabel(text, "small", "text-secondary"))
-        self._line.addStretch(1)
+        self._about = ElidedLabel("", "small", "text-secondary")
+        self._line.addWidget(self._about, 1)
         theme().follow(self._restyle)
+
+    def set_about(self, matrix: Reach) -> None:
+        """Say whose reach it is, and when."""
+        when = self.tr("The tenant before the first step.")
+        nobody = self.tr("It names no users: told for one who has every permission.")
+        self._about.setText(f"{when} {nobody}" if matrix.names_no_users else when)
 
     def _restyle(self) -> None:
         space = theme().space

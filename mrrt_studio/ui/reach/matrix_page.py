@@ -41,9 +41,11 @@ class MatrixPage(QWidget):
         self._background = Background(self)
         self._matrix: Reach | None = None
         self._chosen: tuple[str, str] | None = None
+        self._asked_user = ""
         self.tools = ReachTools()
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model)
+        self.legend = Legend()
         self.panel = CellPanel()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -65,7 +67,7 @@ class MatrixPage(QWidget):
 
     def _arrange(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(_with_legend(self.view))
+        split.addWidget(_above(self.view, self.legend))
         self._beside = _scrolling(self.panel)
         split.addWidget(self._beside)
         split.setStretchFactor(0, 2)
@@ -89,7 +91,7 @@ class MatrixPage(QWidget):
         self._typing.timeout.connect(self._select)
         self.tools.changed.connect(self._select)
         self.view.selectionModel().currentChanged.connect(self._choose)
-        self.panel.user_chosen.connect(self._explain)
+        self.panel.user_chosen.connect(self._ask_for_user)
         copies: list[CopyForm] = [
             (self.tr("Copy as {form}").format(form=form.name), self._copier(form)) for form in FORMS
         ]
@@ -117,6 +119,7 @@ class MatrixPage(QWidget):
         self._matrix = shown.matrix
         self._stack.setCurrentIndex(1 if shown.matrix.rows and shown.matrix.columns else 0)
         self.tools.offer_users(shown.matrix)
+        self.legend.set_about(shown.matrix)
         if self.tools.wanted() == wanted:
             self._display(shown)
         else:
@@ -132,20 +135,25 @@ class MatrixPage(QWidget):
         self.model.show(shown)
         if chosen is not None:
             self.view.setCurrentIndex(self.model.place_of(*chosen))
-        self._explain(self.panel.users.value())
+        self._explain(self._asked_user)
 
     def _choose(self, index: QModelIndex) -> None:
         content = self.model.content(index)
         if content is not None:
             self._chosen = (content.cell.client_id, content.cell.audience)
-            self._explain(self.panel.users.value())
+            self._explain(self._asked_user)
+
+    def _ask_for_user(self, user_id: str) -> None:
+        """Explain this cell and those that are looked at next for one user."""
+        self._asked_user = user_id
+        self._explain(user_id)
 
     def _explain(self, user_id: str) -> None:
         content, matrix = self.model.content(self.view.currentIndex()), self._matrix
         if content is None or matrix is None:
             self.panel.clear()
             return
-        wanted = self.tools.users.value() or user_id or next(iter(content.users), "")
+        wanted = self.tools.users.value() or user_id or content.example
         self.panel.explain(matrix, content.cell.client_id, content.cell.audience, wanted)
 
     def _copier(self, form: ExportForm) -> Callable[[], str]:
@@ -160,13 +168,13 @@ class MatrixPage(QWidget):
             self.message.emit(save(self.model.shown, path))
 
 
-def _with_legend(view: MatrixView) -> QWidget:
+def _above(view: MatrixView, legend: Legend) -> QWidget:
     both = QWidget()
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(view, 1)
-    column.addWidget(Legend())
+    column.addWidget(legend)
     return both
 
 

@@ -43,8 +43,15 @@ class Content(NamedTuple):
 
     @property
     def users(self) -> tuple[str, ...]:
-        """The user_ids of those who get a token for the API."""
-        return tuple(user for share in self.shares for user in share.users)
+        """The user_ids of those who reach a scope; where nobody does, of those who get a token at all."""
+        useful = [share for share in self.shares if share.login or share.exchange]
+        return tuple(user for share in useful or self.shares for user in share.users)
+
+    @property
+    def example(self) -> str:
+        """One of those who reach most."""
+        most = max(self.shares, key=lambda share: len(share.scopes), default=None)
+        return most.users[0] if most is not None else ""
 
 
 class Shown(NamedTuple):

@@ -59,9 +59,9 @@ class ReachTools(QWidget):
 
     def _orders(self) -> list[tuple[str, str]]:
         return [
-            ("tenant", self.tr("As in the tenant")),
+            ("tenant", self.tr("Tenant order")),
             ("name", self.tr("By name")),
-            ("most", self.tr("Most scopes first")),
+            ("most", self.tr("Most scopes")),
         ]
 
     def _connect(self) -> None:
@@ -78,5 +78,6 @@ class ReachTools(QWidget):
         space = theme().space
         self._line.setContentsMargins(space(3), space(1.5), space(3), space(1.5))
         self._line.setSpacing(space(2))
+        self.filter.setMinimumWidth(space(40))
         for box in (self.users, self.order):
-            box.setMinimumWidth(space(50))
+            box.setMinimumWidth(space(38))

@@ -12,7 +12,7 @@ from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.reach import matrix_page as module
 from mrrt_studio.ui.reach.matrix_page import MatrixPage
 from mrrt_studio.ui.theme import theme
-from tests.simulation.reach_samples import ADA, BILLING, BOB, PHONE, tenant
+from tests.simulation.reach_samples import ADA, BILLING, BOB, MESSAGES, PHONE, tenant, user
 from tests.ui.cut_text import cut_texts
 from tests.ui.reach.conftest import shown
 
@@ -46,6 +46,15 @@ def test_a_cell_is_explained_beside_it(qtbot: QtBot) -> None:
     assert page.panel.scopes.rowCount() == 3
     page.panel.user_chosen.emit(BOB)
     assert page.panel.users.value() == BOB
+    page.view.setCurrentIndex(page.model.place_of(PHONE, MESSAGES))
+    assert page.panel.users.value() == BOB
+
+
+def test_a_cell_is_explained_for_somebody_who_reaches_most(qtbot: QtBot) -> None:
+    scenario = tenant(users=[user(BOB), user(ADA, (MESSAGES, "read"))])
+    page, _ = page_of(qtbot, scenario)
+    page.view.setCurrentIndex(page.model.place_of(PHONE, MESSAGES))
+    assert page.panel.users.value() == ADA
 
 
 def test_the_filter_waits_for_the_next_key(qtbot: QtBot) -> None:

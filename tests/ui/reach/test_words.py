@@ -10,6 +10,7 @@ def test_who_reaches_it() -> None:
     matrix = reach(tenant())
     assert users_words(select(matrix, Wanted()).content(PHONE, BILLING), matrix) == "all users"
     assert users_words(select(matrix, Wanted(user_id=ADA)).content(PHONE, BILLING), matrix) == "Ada"
+    assert users_words(select(matrix, Wanted()).content(PHONE, MESSAGES), matrix) == "Ada"
     alone = reach(tenant(users=[user(ADA)]))
     assert users_words(select(alone, Wanted()).content(PHONE, BILLING), alone) == "Ada"
 
