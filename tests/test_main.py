@@ -88,4 +88,4 @@ def test_the_worker_of_scripts_is_this_program_and_neither_half(
     worker = Half("mrrt_studio.scripting.worker", 30)
     monkeypatch.setitem(sys.modules, worker.__name__, worker)
     assert entry.main(["--script-worker"]) == 30
-    assert not (window.started or command_line.started)
+    assert window.started == command_line.started == []
