@@ -181,3 +181,23 @@ def test_what_lives_is_what_the_server_accepts(steps: list[dict[str, Any]], rota
             assert item.is_alive(found.now) == token_status(state, token).usable, item
     alive = {item.key for item in found.lifetimes if item.kind == "session" and item.is_alive(found.now)}
     assert alive == {f"session {one.id}" for one in state.sessions.values() if one.is_alive(state.now)}
+
+
+@settings(max_examples=30)
+@given(STEPS, st.booleans())
+def test_what_dies_next_dies_exactly_then(steps: list[dict[str, Any]], rotating: bool) -> None:
+    kind = "rotating" if rotating else "non-rotating"
+    clean = [{key: value for key, value in step.items() if value} for step in steps]
+    played = [login(id="first"), *clean]
+    more = {
+        "clients": apps(rotation_type=kind, token_lifetime=9_000, idle_token_lifetime=6_000),
+        "resource_servers": [api(MESSAGES, "read", allow_online_access=True)],
+    }
+    found = read(*played, **more)
+    expiry = found.next_expiries()[0] if found.next_expiries() else None
+    if expiry is None:
+        return
+    for early, alive in ((1, True), (0, False)):
+        later = read(*played, wait(expiry.at - found.now - early, "last"), **more)
+        same = next(item for item in later.lifetimes if item.key == expiry.lifetime.key)
+        assert same.is_alive(later.now) == alive
