@@ -7,8 +7,9 @@ import atexit
 from mrrt_studio.scripting.runner import ScriptWorker
 from mrrt_studio.simulation.script_memory import RememberingRunner
 
-_WORKER = ScriptWorker()
-atexit.register(_WORKER.close)
+WORKER = ScriptWorker()
+"""The process itself, for whoever wants nothing remembered."""
+atexit.register(WORKER.close)
 
-RUNNER = RememberingRunner(_WORKER.run)
+RUNNER = RememberingRunner(WORKER.run)
 """Runs real JavaScript; the process starts with the first script that a test runs."""

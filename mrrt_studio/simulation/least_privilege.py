@@ -125,7 +125,8 @@ class _Shrinking:
 
     def _gives_the_same(self, kept: Kept) -> bool:
         scenario = _with_policies(self.timeline.scenario, self.clients, kept)
-        return gifts(simulate(scenario, overrides=self.timeline.world.choices)) == self.wanted
+        choices, runner = self.timeline.world.choices, self.timeline.runner
+        return gifts(simulate(scenario, overrides=choices, runner=runner)) == self.wanted
 
     def _stands_twice(self, kept: Kept, place: Place, scope: str) -> bool:
         about = (place[0], self.audiences[place])

@@ -1,7 +1,7 @@
 """Questions put to the engine outside of any scenario's steps: what would this login or exchange give?
 
 Whoever reasons about a tenant as a whole asks here, so that the answer is the engine's own and not a second
-copy of its rules.
+copy of its rules. Actions and Rules do not run there: what they add or take belongs to a step that runs them.
 """
 
 from __future__ import annotations

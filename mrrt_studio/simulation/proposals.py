@@ -212,5 +212,6 @@ class _Search:
         key = frozenset(changes)
         if key not in self._played:
             scenario = _applied(self.script, changes)
-            self._played[key] = simulate(scenario, overrides=self.timeline.world.choices)
+            choices, runner = self.timeline.world.choices, self.timeline.runner
+            self._played[key] = simulate(scenario, overrides=choices, runner=runner)
         return self._played[key]

@@ -85,6 +85,7 @@ def report_json(reported: Report) -> dict[str, Any]:
 
 def _step_json(step: StepReport) -> dict[str, Any]:
     outcome, played = step.outcome, step.played
+    scripts = {"scripts": scripts_json(outcome)} if outcome.scripts else {}
     return {
         "id": played.id,
         "type": played.step.type,
@@ -96,7 +97,25 @@ def _step_json(step: StepReport) -> dict[str, Any]:
         "tokens": tokens_json(outcome),
         "logs": [_log_json(entry) for entry in outcome.logs],
         "checks": [check._asdict() for check in step.checks],
+        **scripts,
     }
+
+
+def scripts_json(outcome: Outcome) -> list[dict[str, Any]]:
+    """Return what each Rule and Action of a step did; a step in which none ran has no such member."""
+    return [
+        {
+            "name": run.name,
+            "kind": run.kind,
+            "commands": [
+                {"method": each.method, "arguments": list(each.arguments), "ignored": each.ignored}
+                for each in run.commands
+            ],
+            "console": [{"level": line.level, "text": line.text} for line in run.console],
+            "error": {"kind": run.error.kind, "message": run.error.message} if run.error else None,
+        }
+        for run in outcome.scripts
+    ]
 
 
 def authorization_json(outcome: Outcome) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from mrrt_studio.engine.actions.event import action_event
 from mrrt_studio.engine.actions.occasion import Occasion
 from mrrt_studio.engine.actions.rule_context import commands_of, rule_context, rule_user
 from mrrt_studio.engine.outcome import ScriptRun
-from mrrt_studio.engine.scripts import Command, ScriptCall, ScriptError, ScriptResult
+from mrrt_studio.engine.scripts import Command, ScriptCall, ScriptError, ScriptResult, no_scripts
 from mrrt_studio.scenario.tenant import Action, Rule
 
 _CONTINUE = "onContinuePostLogin"
@@ -28,12 +28,26 @@ _UNAUTHORIZED = "UnauthorizedError"
 def run_scripts(occasion: Occasion) -> Effects:
     """Return what all Rules and Actions of the tenant ask for in one request."""
     effects = Effects.none_yet(occasion.state)
+    if occasion.context.scripts is no_scripts:
+        return _nothing_ran(occasion, effects)
     if occasion.state.configuration.rules:
         effects = _run_rules(occasion, effects)
     for action in occasion.state.configuration.actions:
         if effects.denial is not None:
             break
         effects = _run_action(occasion, effects, action)
+    return effects
+
+
+def _nothing_ran(occasion: Occasion, effects: Effects) -> Effects:
+    """Say that none of the code ran, without making events that nobody reads: what-if questions ask a lot."""
+    configuration = occasion.state.configuration
+    for rule in configuration.rules:
+        call = ScriptCall("rule", rule.name, "", None, occasion.now_ms, "")
+        effects = _after(occasion, effects, call, no_scripts(call), (), None)
+    for action in configuration.actions:
+        call = ScriptCall("action", action.name, "", None, occasion.now_ms, "")
+        effects = _after(occasion, effects, call, no_scripts(call), (), None)
     return effects
 
 
@@ -116,7 +130,7 @@ def _after(
     call: ScriptCall,
     result: ScriptResult,
     commands: tuple[Command, ...],
-    shown: dict[str, Any],
+    shown: dict[str, Any] | None,
 ) -> Effects:
     run = ScriptRun(call.name, call.kind, console=result.console, error=result.error, event=shown)
     if result.error is None:
