@@ -30,6 +30,7 @@ from mrrt_studio.formats.readings import (
     files_of,
     kinds_of,
     kinds_of_folder,
+    may_be,
     tenant_file,
 )
 from mrrt_studio.formats.remarks import Note
@@ -45,6 +46,8 @@ _NO_DOMAIN = "this tells no domain, so that it is not used"
 _NOTHING = "there is nothing in it that describes a tenant"
 _NO_FILES = "there is no file in this folder that could be imported"
 _KNOWN = "What can be imported: " + ", ".join(KINDS.values())
+_OTHER_KIND = "this is no {}"
+_CHOOSE = "Choose another kind, or none: then its content tells what it is"
 _TWO_SCENARIOS = "only one scenario can be imported at a time"
 
 
@@ -139,6 +142,8 @@ def _take_file(path: Path, request: Request, read: _Read) -> None:
 
 def _take(document: Document, request: Request, read: _Read) -> None:
     kind = _chosen(kinds_of(document), request.kind, document.source)
+    if kind is not None and not may_be(kind, document.tree):
+        raise document.raw.refuse_at(0, _OTHER_KIND.format(KINDS[kind]), hint=_CHOOSE)
     if kind is None:
         read.drafts.append(_of_directory(document))
     elif kind == "scenario":

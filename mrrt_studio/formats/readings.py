@@ -74,6 +74,23 @@ def _of_tenant(document: Document, tree: JsonValue) -> Iterable[str]:
         yield "management-api"
 
 
+def may_be(kind: str, tree: JsonValue) -> bool:
+    """Tell whether a tree can be read as the kind that somebody chose.
+
+    Only kinds whose reader takes anything are looked at: the others refuse themselves what does not fit. A
+    change may be more than what is found out as one, such as a new name alone.
+    """
+    if kind == "recording":
+        return from_recording.is_recording(tree)
+    if kind == "client-patch":
+        return is_patch(_without_name(tree)) or (isinstance(tree, dict) and tree.keys() == {"name"})
+    return True
+
+
+def _without_name(tree: JsonValue) -> JsonValue:
+    return {key: value for key, value in tree.items() if key != "name"} if isinstance(tree, dict) else tree
+
+
 def kinds_of_folder(folder: Path) -> tuple[str, ...]:
     """Return the kinds that a folder may be; none where its files are to be read one by one."""
     signs = (

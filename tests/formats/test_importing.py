@@ -217,3 +217,12 @@ def test_no_secret_of_a_sample_gets_into_a_scenario(shared: Path) -> None:
         "[REDACTED]",
     ):
         assert secret not in written
+
+
+@pytest.mark.parametrize("kind", ["recording", "client-patch"])
+@pytest.mark.parametrize("text", ['{"clients": []}', "[1]", 'resource "auth0_client" "a" {}'])
+def test_a_kind_that_does_not_fit_is_refused_with_the_place(kind: str, text: str) -> None:
+    with pytest.raises(FormatError, match="this is no") as refusal:
+        read_text(text, "given.txt", Request(kind=kind))
+    assert (refusal.value.source, refusal.value.line, refusal.value.column) == ("given.txt", 1, 1)
+    assert "Choose another kind" in str(refusal.value)

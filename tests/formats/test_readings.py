@@ -14,6 +14,7 @@ from mrrt_studio.formats.readings import (
     files_of,
     kinds_of,
     kinds_of_folder,
+    may_be,
     tenant_file,
 )
 from mrrt_studio.scenario.model import FORMAT
@@ -81,3 +82,25 @@ def test_a_choice_names_what_there_is_to_choose() -> None:
     error = AmbiguousError(kinds=("deploy-cli-yaml", "management-api"), source="x")
     assert "deploy-cli-yaml (auth0-deploy-cli, YAML) or management-api" in str(error)
     assert pickle.loads(pickle.dumps(error)).kinds == error.kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "tree", "fits"),
+    [
+        ("recording", {"interactions": []}, True),
+        ("recording", [{"method": "GET", "url": "u", "response": {}}], True),
+        ("recording", {"client_id": "c", "name": "n"}, False),
+        ("recording", "text", False),
+        ("client-patch", SETTINGS, True),
+        ("client-patch", {"refresh_token": SETTINGS}, True),
+        ("client-patch", {"name": "another"}, True),
+        ("client-patch", {"name": "another", "refresh_token": SETTINGS}, True),
+        ("client-patch", {"name": "another", "identifier": "i"}, False),
+        ("client-patch", {"clients": []}, False),
+        ("client-patch", {}, False),
+        ("client-patch", [SETTINGS], False),
+        ("management-api", {}, True),
+    ],
+)
+def test_a_chosen_kind_has_to_fit(kind: str, tree: Any, fits: bool) -> None:
+    assert may_be(kind, tree) is fits
