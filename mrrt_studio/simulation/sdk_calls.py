@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mrrt_studio.formats.exported import ExportWarning
@@ -41,6 +41,8 @@ class Exchange:
     """The granted scopes, or the error."""
     issued: str | None
     """The API that the token is for."""
+    number: int = 1
+    """Which of the exchanges this is whose ids would give their tokens the same name."""
 
     @property
     def surprise(self) -> bool:
@@ -77,7 +79,7 @@ def session_of(timeline: Timeline, client_id: str | None = None) -> Session | No
     if client is None:
         return None
     shown = _Shown(Names.of(timeline.scenario))
-    exchanges = tuple(_exchanges(timeline, client, shown))
+    exchanges = tuple(_told_apart(_exchanges(timeline, client, shown)))
     organization = (
         PLACEHOLDER_ORGANIZATION if (step.organization or "").startswith("org_") else step.organization
     )
@@ -136,11 +138,27 @@ def comments(exchange: Exchange, mark: str) -> list[str]:
 
 def token_name(exchange: Exchange, *, snake: bool = False) -> str:
     """Return a name for the token of an exchange that every language takes: ``x2Token``, ``x2_token``."""
+    first, *others = _words(exchange)
+    if snake:
+        return "_".join([first, *others, "token"])
+    return first + "".join(word.capitalize() for word in [*others, "token"])
+
+
+def _words(exchange: Exchange) -> list[str]:
     words = variable_name(exchange.step_id).lower().strip("_").split("_")
     first = words[0] if words[0][:1].isalpha() else f"step{words[0]}"
-    if snake:
-        return "_".join([first, *words[1:], "token"])
-    return first + "".join(word.capitalize() for word in [*words[1:], "token"])
+    return [first, *words[1:], *([str(exchange.number)] if exchange.number > 1 else [])]
+
+
+def _told_apart(exchanges: Iterable[Exchange]) -> Iterator[Exchange]:
+    """Number the exchanges whose ids differ only in what no name can hold, such as ``a-b`` and ``a_b``."""
+    taken: set[str] = set()
+    for exchange in exchanges:
+        # Joined without a sign between: "a1-2" and "a12" are one name where words are told by capitals.
+        while (name := "".join(_words(exchange))) in taken:
+            exchange = replace(exchange, number=exchange.number + 1)  # noqa: PLW2901
+        taken.add(name)
+        yield exchange
 
 
 def literal(text: str, language: Code) -> str:

@@ -47,6 +47,17 @@ def test_an_application_can_be_named_and_may_have_done_nothing() -> None:
     assert session_of(timeline({**LOGIN, "disabled": True})) is None
 
 
+@pytest.mark.parametrize(
+    "ids", [("a-b", "a_b", "A_b"), ("a1-2", "a12"), ("1", "step1"), ("a-b", "a_b", "a-b-2")]
+)
+def test_every_token_has_a_name_of_its_own(ids: tuple[str, ...]) -> None:
+    session = session_of(timeline(LOGIN, *({"id": each, "type": "exchange"} for each in ids)))
+    assert session is not None
+    for snake in (False, True):
+        names = [token_name(each, snake=snake) for each in session.exchanges]
+        assert len(set(names)) == len(ids)
+
+
 def test_an_exchange_without_a_reference_belongs_to_whom_the_token_belongs() -> None:
     session = session_of(timeline(LOGIN, {"id": "x", "type": "exchange"}))
     assert session is not None
