@@ -5,7 +5,7 @@ The engine has said what it did and which rule did it; nothing of that is decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mrrt_studio.engine.outcome import Authorization
 from mrrt_studio.scenario.findings import FINDINGS, Finding, Survey
@@ -54,10 +54,17 @@ def _of_exchange(index: int, authorization: Authorization) -> Iterator[Finding]:
     yield FINDINGS["exchange-for-other-api"].at(path, client=authorization.client.label, **facts)
 
 
-def suffered(timeline: Timeline, found: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+def suffered(
+    timeline: Timeline, found: Iterable[Finding], steps: Sequence[PlayedStep] | None = None
+) -> Mapping[str, tuple[Finding, ...]]:
     """Return for each step that suffered from findings, by its id, which ones: those of its very causes.
 
     A finding of the step itself belongs to it; one of a policy to the exchanges that its rule decided.
+
+    Args:
+        timeline: the scenario, played.
+        found: what was found in it.
+        steps: those that are asked for; all without.
     """
     by_cause: dict[Cause, list[Finding]] = {}
     by_step: dict[int, list[Finding]] = {}
@@ -66,7 +73,8 @@ def suffered(timeline: Timeline, found: Iterable[Finding]) -> Mapping[str, tuple
             by_step.setdefault(finding.at[1], []).append(finding)
         elif (cause := _cause(timeline.scenario, finding)) is not None:
             by_cause.setdefault(cause, []).append(finding)
-    told = ((played.id, _of_played(played, by_cause, by_step)) for played in timeline.steps)
+    asked = timeline.steps if steps is None else steps
+    told = ((played.id, _of_played(played, by_cause, by_step)) for played in asked)
     return {step_id: findings for step_id, findings in told if findings}
 
 

@@ -35,9 +35,15 @@ class Survey:
 
     def __init__(self) -> None:
         self._parts: dict[str, tuple[tuple[Any, ...], Any]] = {}
+        self._last: tuple[Scenario, tuple[Finding, ...]] | None = None
 
     def of(self, scenario: Scenario, configuration: Configuration | None = None) -> tuple[Finding, ...]:
         """Return the findings of a scenario."""
+        if self._last is None or self._last[0] is not scenario:
+            self._last = scenario, self._look(scenario, configuration)
+        return self._last[1]
+
+    def _look(self, scenario: Scenario, configuration: Configuration | None) -> tuple[Finding, ...]:
         tenant, code = configuration or Configuration.of(scenario), (scenario.actions, scenario.triggers)
         surroundings = (scenario.tenant, scenario.resource_servers, scenario.client_grants)
         access = (*surroundings, scenario.clients)

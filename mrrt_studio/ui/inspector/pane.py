@@ -13,6 +13,7 @@ from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.timeline import PlayedStep, Timeline
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.expecting import Expecting
+from mrrt_studio.ui.findings.because import BecauseOf
 from mrrt_studio.ui.inspector.emptiness import (
     Emptiness,
     no_log,
@@ -66,6 +67,8 @@ class InspectorPane(QWidget):
         self.state = StatePage()
         self.log = LogPage()
         self.pages = TabPages(self.tr("Inspector"))
+        self._because = BecauseOf(document, selection)
+        self.why.add_widget(self._because)
         self._tabs = self._make_tabs()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +138,7 @@ class InspectorPane(QWidget):
         tab.stack.show_page(played.id)
 
     def _show_why(self, played: PlayedStep, outcome: Outcome) -> None:
+        self._because.show_step(played)
         self.why.show_step(played, outcome, self._refresh_token_names)
 
     def _show_tokens(self, played: PlayedStep, outcome: Outcome) -> None:
