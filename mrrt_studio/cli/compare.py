@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mrrt_studio.cli.assumptions import assumption
 from mrrt_studio.cli.delivery import deliver
+from mrrt_studio.cli.scripts import script_runner
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import load
 from mrrt_studio.scenario.model import Scenario
@@ -80,8 +81,8 @@ def execute(options: argparse.Namespace) -> int:
     for remark in sides.remarks:
         sys.stderr.write(f"mrrt-studio: {remark}\n")
     found = compare(
-        simulate(sides.a, overrides=dict(options.assume_a)),
-        simulate(sides.b, overrides=dict(options.assume_b)),
+        simulate(sides.a, overrides=dict(options.assume_a), runner=script_runner()),
+        simulate(sides.b, overrides=dict(options.assume_b), runner=script_runner()),
     )
     labels = Labels(_label(options.a, options.assume_a), _label(options.b, options.assume_b))
     if not deliver(_FORMATS[options.format](found, labels), options.output):

@@ -17,6 +17,7 @@ from typing import Literal
 from mrrt_studio.cli.filtering import chosen_steps
 from mrrt_studio.cli.json_report import json_part
 from mrrt_studio.cli.junit_report import JunitPart, junit_part
+from mrrt_studio.cli.scripts import script_runner
 from mrrt_studio.cli.text_report import text_part
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import load
@@ -110,7 +111,8 @@ def _reported(scenario: Scenario, file: str, wish: Wish) -> Replayed:
     steps = chosen_steps(scenario, file, wish.filters)
     if steps is not None and not steps:
         return Replayed(left_out=True)
-    found = report(simulate(scenario, overrides=dict(wish.assumptions) or None), file, wish.step)
+    overrides = dict(wish.assumptions) or None
+    found = report(simulate(scenario, overrides=overrides, runner=script_runner()), file, wish.step)
     if steps is not None:
         found = narrowed(found, steps)
     covered = coverage(scenario, found.steps) if wish.covers else None

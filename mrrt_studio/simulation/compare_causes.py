@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from pydantic import JsonValue, ValidationError
 
+from mrrt_studio.engine.scripts import no_scripts
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.steps import Step
 from mrrt_studio.simulation.compare_decisions import Decided, Decisions, decisions_of
@@ -29,6 +30,7 @@ from mrrt_studio.simulation.timeline import PlayedStep
 
 CauseKind = Literal["configuration", "assumption", "step", "order", "earlier", "unknown"]
 
+_SCRIPTS = frozenset({"actions", "rules"})
 _OF_EVERYBODY = frozenset({"tenant", "roles", "actions", "rules", "rules_configs"})
 """Collections of which anything may concern every step."""
 
@@ -75,6 +77,8 @@ class _Try:
 
     played: PlayedStep
     wanted: Decisions
+    same_runner: bool = True
+    """Whether the other side's code may run where this side's does."""
 
     def decided_with(self, differences: Iterable[_Difference]) -> Decisions | None:
         """Return what the step decides with some things as the other side has them; None where it cannot."""
@@ -96,6 +100,8 @@ class _Try:
         if settings:
             configuration = with_settings(run.state.configuration, settings)
             run = run._replace(state=run.state.changed(configuration=configuration))
+        if not self.same_runner and any(each.collection in _SCRIPTS for each in settings):
+            run = run._replace(scripts=no_scripts)
         if choices:
             run = run._replace(world=replace(run.world, choices={**run.world.choices, **choices}))
         return run
@@ -136,8 +142,10 @@ def causes_of(
         whole = tuple(_as_cause(each) for each in between_steps(a.id, a.step, b.step))
         return dict.fromkeys(wanted, whole or (UNKNOWN,))
     differences = tuple(_differences(a, b))
-    forward = _turning(_Try(a, decided(b)), differences, wanted)
-    backward = _turning(_Try(b, decided(a)), tuple(each.mirrored() for each in differences), wanted)
+    same = a.before.scripts == b.before.scripts
+    forward = _turning(_Try(a, decided(b), same), differences, wanted)
+    mirrored = tuple(each.mirrored() for each in differences)
+    backward = _turning(_Try(b, decided(a), same), mirrored, wanted)
     fallback = tuple(elsewhere) or (UNKNOWN,)
     return {
         name: tuple(

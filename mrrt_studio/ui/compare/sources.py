@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from mrrt_studio.engine.scripts import no_scripts
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.storage import StorageError, read
@@ -59,12 +60,23 @@ def answer(question: Question) -> Found:
 _Other = tuple[Timeline, tuple[str, ...]]
 
 
+def _played(question: Question, scenario: Scenario, previous: Timeline | None = None) -> Timeline:
+    """Play the other side; code that the document lacks was never allowed and is not run."""
+    is_known = _code(scenario) <= _code(question.now.scenario)
+    return simulate(scenario, previous, runner=question.now.runner if is_known else no_scripts)
+
+
+def _code(scenario: Scenario) -> frozenset[str]:
+    scripts = (*(action.code for action in scenario.actions), *(rule.script for rule in scenario.rules))
+    return frozenset(scripts)
+
+
 def _saved(question: Question) -> _Other | None:
-    return (simulate(read(question.path), question.now), ()) if question.path else None
+    return (_played(question, read(question.path), question.now), ()) if question.path else None
 
 
 def _before_edit(question: Question) -> _Other | None:
-    return (simulate(question.before, question.now), ()) if question.before else None
+    return (_played(question, question.before, question.now), ()) if question.before else None
 
 
 def _file(question: Question) -> _Other | None:
@@ -72,15 +84,16 @@ def _file(question: Question) -> _Other | None:
         return None
     other = read(question.path)
     if not question.same_steps:
-        return simulate(other), ()
+        return _played(question, other), ()
     made = on_tenant(question.now.scenario, other)
-    return simulate(made.scenario), made.remarks
+    return _played(question, made.scenario), made.remarks
 
 
 def _assumption(question: Question) -> _Other | None:
     if not question.assumption:
         return None
-    return simulate(question.now.scenario, overrides={question.assumption: question.value}), ()
+    overrides = {question.assumption: question.value}
+    return simulate(question.now.scenario, overrides=overrides, runner=question.now.runner), ()
 
 
 _OTHERS: dict[SourceKind, Callable[[Question], _Other | None]] = {

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mrrt_studio.engine.scripts import ScriptCall, ScriptResult
 from mrrt_studio.scenario.storage import write
 from mrrt_studio.simulation.timeline import simulate
 from mrrt_studio.ui.compare.sources import Found, Question, answer
+from tests.builders import login, scenario
 from tests.ui.compare.conftest import after, before
 
 NOW = simulate(after())
@@ -38,3 +40,20 @@ def test_a_file_that_cannot_be_used_is_a_sentence(tmp_path: Path) -> None:
     assert "there is no such file" in answer(Question(NOW, "file", path=path)).problem
     path.write_text("[]", encoding="utf-8")
     assert str(path) in answer(Question(NOW, "file", path=path)).problem
+
+
+def test_code_that_the_document_does_not_have_is_not_run(tmp_path: Path) -> None:
+    def asked(call: ScriptCall) -> ScriptResult:
+        calls.append(call)
+        return ScriptResult()
+
+    calls: list[ScriptCall] = []
+    action = {"actions": [{"name": "One", "code": "known"}], "triggers": {"post-login": ["One"]}}
+    now = simulate(scenario(login(), **action), runner=asked)
+    allowed = len(calls)
+    assert allowed == 1
+    foreign = {**action, "actions": [{"name": "One", "code": "foreign"}]}
+    answer(Question(now, "edit", before=scenario(login(), **foreign)))
+    assert {call.code for call in calls} == {"known"}
+    answer(Question(now, "edit", before=scenario(login(id="other"), **action)))
+    assert len(calls) > allowed
