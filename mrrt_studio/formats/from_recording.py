@@ -29,8 +29,14 @@ from mrrt_studio.scenario.text import RawText
 
 _BASE = "/api/v2/"
 _WRITES = {"POST", "PATCH", "PUT"}
-_DELETED = "objects that are deleted later in the recording were taken as they stood there before: {}"
-_FAILED = "requests that were answered with an error were not used: {}"
+_DELETED = (
+    "1 object that is deleted later in the recording was taken as it stood there before",
+    "{} objects that are deleted later in the recording were taken as they stood there before",
+)
+_FAILED = (
+    "1 request that was answered with an error was not used",
+    "{} requests that were answered with an error were not used",
+)
 _OTHER = "answers about other things"
 
 _LISTED: Mapping[str, str] = {
@@ -126,9 +132,15 @@ def _remember(found: Found, latest: dict[tuple[str, ...], Found]) -> None:
     """Take the place of what was told before about the same; a list that was emptied was cleared away."""
     key = _identity(found)
     is_cleared = any(value == [] for value in found.item.values()) and COMPLETE in found.item
-    if not (is_cleared and key in latest):
+    if not (is_cleared and key in latest) and not _is_emptied_trigger(found, latest):
         latest.pop(key, None)
         latest[key] = found
+
+
+def _is_emptied_trigger(found: Found, latest: Mapping[tuple[str, ...], Found]) -> bool:
+    """Tell whether a trigger is empty now that had Actions before, as a test does that clears away."""
+    before = latest.get(_identity(found))
+    return found.collection == "triggers" and before is not None and not any(found.item.values())
 
 
 def _exchanges(raw: RawText) -> Iterator[_Exchange]:
@@ -241,9 +253,14 @@ def _identity(found: Found) -> tuple[str, ...]:
 def _notes(exchanges: list[_Exchange], raw: RawText) -> Iterator[Note]:
     routes = [each for each in exchanges if each.route]
     if deleted := sum(each.method == "DELETE" for each in routes):
-        yield Note(_DELETED.format(deleted), raw)
+        yield Note(_counted(_DELETED, deleted), raw)
     if failed := sum(each.status >= 400 for each in routes):  # noqa: PLR2004
-        yield Note(_FAILED.format(failed), raw)
+        yield Note(_counted(_FAILED, failed), raw)
+
+
+def _counted(words: tuple[str, str], count: int) -> str:
+    one, many = words
+    return one if count == 1 else many.format(count)
 
 
 def _domain(exchanges: list[_Exchange]) -> str | None:

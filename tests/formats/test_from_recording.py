@@ -45,10 +45,28 @@ def test_of_an_object_the_last_answer_counts() -> None:
     )
     assert [client.to_json() for client in found.clients] == [{"client_id": "c", "name": "m"}]
     assert found.domain == "acme.eu.auth0.com"
-    assert [remark.message.partition(":")[0] for remark in found.remarks] == [
-        "objects that are deleted later in the recording were taken as they stood there before",
-        "requests that were answered with an error were not used",
+    assert [remark.message for remark in found.remarks] == [
+        "1 object that is deleted later in the recording was taken as it stood there before",
+        "1 request that was answered with an error was not used",
     ]
+
+
+def test_remarks_count_what_is_more_than_one() -> None:
+    gone = (exchange("GET", f"clients/{name}", {}, status="404 Not Found") for name in "ab")
+    found = imported(exchange("GET", "clients/c", {"client_id": "c", "name": "n"}), *gone)
+    assert [remark.message for remark in found.remarks] == [
+        "2 requests that were answered with an error were not used"
+    ]
+
+
+def test_a_trigger_that_is_emptied_at_the_end_keeps_its_actions() -> None:
+    action = {"id": "1", "name": "A", "code": "x"}
+    path = "actions/triggers/post-login/bindings"
+    found = imported(
+        exchange("PATCH", path, {"bindings": [{"id": "b", "action": action}]}),
+        exchange("PATCH", path, {"bindings": []}, {"bindings": []}),
+    )
+    assert found.triggers == {"post-login": ("A",)}
 
 
 def test_parts_go_to_the_object_that_the_address_names() -> None:
