@@ -120,6 +120,7 @@ class ProposalsPane(QWidget):
         self._fill(goals)
         if self._goal is None:
             self._background.forget()
+            self._asked = None
             self._stack.setCurrentIndex(0 if played is None else 1)
             return
         self._stack.setCurrentIndex(2)
@@ -164,6 +165,7 @@ class ProposalsPane(QWidget):
             return
         text = self.tr("Make this succeed: {what}").format(what=proposal.sentence)
         self._document.apply(changed, text)
+        self.message.emit(Notice("ok", self.tr("The tenant was changed."), proposal.sentence, can_undo=True))
 
     def _restyle(self) -> None:
         space = theme().space

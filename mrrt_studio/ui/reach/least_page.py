@@ -28,6 +28,8 @@ from mrrt_studio.ui.widgets.flow_layout import FlowLayout
 
 MOST_STEPS = 300
 """Every step is replayed for every scope that may go; beyond so many, a person asks for it."""
+_TOLD = 3
+"""Removals that the message tells."""
 _READY, _ASK, _PAGE = range(3)
 
 
@@ -157,6 +159,8 @@ class LeastPage(QWidget):
             self.message.emit(Notice("info", text))
             return
         self._document.apply(found.least.scenario, self.tr("Make policies smaller"))
+        removed = " ".join(removal.sentence for removal in found.least.removals[:_TOLD])
+        self.message.emit(Notice("ok", self.tr("The policies were made smaller."), removed, can_undo=True))
 
 
 def _find(timeline: Timeline) -> _Found:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from mrrt_studio.simulation.reach_explain import CellExplanation, Way
 from mrrt_studio.ui.theme import icon, theme
+from mrrt_studio.ui.widgets.marked import plain_of_marked
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -62,6 +63,8 @@ class ScopeModel(QAbstractTableModel):
         if not index.isValid():
             return None
         scope = self._scopes[index.row()]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return "\n".join((scope, *map(plain_of_marked, self.reasons(index.row()))))
         if index.column() == SCOPE:
             return self._scope_data(scope, role)
         granted = self._verdicts[index.column() - 1].get(scope)
@@ -81,7 +84,7 @@ class ScopeModel(QAbstractTableModel):
 
     @staticmethod
     def _scope_data(scope: str, role: int) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return scope
         return theme().font("mono") if role == Qt.ItemDataRole.FontRole else None
 

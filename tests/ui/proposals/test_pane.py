@@ -46,7 +46,10 @@ def granted(document: Document, step_id: str) -> tuple[str, ...]:
 def test_a_dropped_scope_is_granted_by_one_undo_step(qtbot: QtBot) -> None:
     pane, document, _ = pane_of(qtbot)
     assert [pane.goals.item(row).text() for row in range(pane.goals.count())] == ["delete is granted"]
-    pane.answer.cards()[0].apply_button.click()
+    with qtbot.waitSignal(pane.message) as told:
+        pane.answer.cards()[0].apply_button.click()
+    assert told.args is not None
+    assert told.args[0].can_undo
     assert "delete" in granted(document, "x")
     assert document.undo_stack.count() == 1
     assert document.undo_stack.undoText().startswith("Make this succeed: ")
@@ -77,6 +80,16 @@ def test_another_step_has_other_goals(qtbot: QtBot) -> None:
     selection.select_step("x")
     wait(qtbot, pane)
     assert pane.goals.isVisible()
+
+
+def test_a_search_that_was_left_is_taken_up_again(qtbot: QtBot) -> None:
+    pane, _, selection = pane_of(qtbot)
+    selection.select_step("")
+    selection.select_step("x")
+    selection.select_step("")
+    selection.select_step("x")
+    wait(qtbot, pane)
+    assert pane.answer.cards()
 
 
 def test_choosing_a_goal_of_several(qtbot: QtBot) -> None:

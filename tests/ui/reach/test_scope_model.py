@@ -29,6 +29,8 @@ def test_reasons_come_from_the_engine() -> None:
     assert dropped[0].startswith("**At login:**")
     assert len(filled(BILLING).reasons(0)) == 2
     assert filled(BILLING).reasons(99) == ()
+    tooltip = filled(MESSAGES).index(1, LOGIN).data(Qt.ItemDataRole.ToolTipRole)
+    assert tooltip.startswith("write\nAt login: Dropped")
 
 
 def test_nothing_is_shown_of_no_cell() -> None:
