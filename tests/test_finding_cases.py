@@ -106,8 +106,34 @@ EXPECTED: dict[str, list[tuple[str, str]]] = {
     "empty-tenant": [],
     "expiry": [("rotation-leeway-zero", "clients[0].refresh_token.leeway")],
     "leeway-race": [],
+    "missing-scope-rbac": [
+        ("policy-scope-beyond-rbac", "clients[0].refresh_token.policies[0].scope[0]"),
+        ("policy-scope-beyond-rbac", "clients[0].refresh_token.policies[0].scope[1]"),
+    ],
+    "my-account-api": [
+        ("my-account-client-grant", "clients[0].refresh_token.policies[0].audience"),
+        ("api-unreachable", "resource_servers[1].subject_type_authorization"),
+        ("step-audience-slash", "steps[4].audience"),
+        ("exchange-for-other-api", "steps[4].audience"),
+    ],
+    "rotation-theft-1": [("rotation-leeway-zero", "clients[0].refresh_token.leeway")],
+    "rotation-theft-2": [("rotation-leeway-zero", "clients[0].refresh_token.leeway")],
+    "silent-wrong-audience": [
+        ("step-audience-slash", "steps[3].audience"),
+        ("exchange-for-other-api", "steps[1].audience"),
+        ("exchange-for-other-api", "steps[3].audience"),
+    ],
+    "spa-without-rotation": [
+        ("spa-without-rotation", "clients[0].refresh_token.rotation_type"),
+        ("offline-spa-rotates", "steps[0].scope"),
+    ],
 }
 """What the shipped scenarios show on purpose; anything else would be a false finding."""
+
+
+def test_every_shipped_scenario_is_listed() -> None:
+    files = paths.resource("scenarios").glob("*.mrrt.json")
+    assert {file.name.removesuffix(".mrrt.json") for file in files} == set(EXPECTED)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
