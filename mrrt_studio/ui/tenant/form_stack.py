@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QStackedWidget
 
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.findings.marks import mark_fields
 from mrrt_studio.ui.selection import Item, ItemKind, Selection
 from mrrt_studio.ui.tenant.api_form import ApiForm
 from mrrt_studio.ui.tenant.assumptions_form import AssumptionsForm
@@ -81,6 +82,7 @@ class FormStack(QStackedWidget):
             return
         form = self._form(item.kind)
         form.refresh(anew=item != before and not is_renamed)
+        self._mark_fields()
         self.setCurrentWidget(form)
 
     def focus_first_field(self) -> None:
@@ -95,4 +97,12 @@ class FormStack(QStackedWidget):
         return self._forms[kind]
 
     def _make(self, kind: ItemKind) -> ObjectForm:
-        return FORMS[kind](self._parts)
+        form = FORMS[kind](self._parts)
+        form.tabs.current_changed.connect(self._mark_fields)
+        return form
+
+    def _mark_fields(self) -> None:
+        """Say at each row what the findings say about its field; after the page was brought up to date."""
+        item, path = self._subject.selected, self._subject.path()
+        if item is not None and item.kind in self._forms:
+            mark_fields(self._forms[item.kind], self._parts.findings.at(*path), len(path))
