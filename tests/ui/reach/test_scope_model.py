@@ -29,7 +29,8 @@ def test_reasons_come_from_the_engine() -> None:
     assert dropped[0].startswith("**At login:**")
     assert len(filled(BILLING).reasons(0)) == 2
     assert filled(BILLING).reasons(99) == ()
-    tooltip = filled(MESSAGES).index(1, LOGIN).data(Qt.ItemDataRole.ToolTipRole)
+    model = filled(MESSAGES)
+    tooltip = model.index(1, LOGIN).data(Qt.ItemDataRole.ToolTipRole)
     assert tooltip.startswith("write\nAt login: Dropped")
 
 
