@@ -44,3 +44,8 @@ def test_the_same_name_gives_the_same_value_on_every_machine() -> None:
 
 def test_half_a_surrogate_pair_is_text_too() -> None:
     assert len(derive("\ud800", length=8)) == 8
+
+
+def test_something_that_outlives_every_step_has_one_name() -> None:
+    assert Ids("seed", "a").of_tenant("x", 16) == Ids("seed", "b").of_tenant("x", 16)
+    assert Ids("seed", "a").of_tenant("x", 16) != Ids("other", "a").of_tenant("x", 16)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mrrt_studio.engine.logs import MISSING, REUSED
+from mrrt_studio.engine.logs import MISSING, REUSED, with_execution
 from mrrt_studio.engine.outcome import LogEntry
 from mrrt_studio.scenario.files import load
 from mrrt_studio.simulation.timeline import simulate
@@ -221,3 +221,10 @@ def test_the_management_api_writes_too(body: Json, kind: str) -> None:
         kind,
         {"method": "patch", "path": f"/api/v2/clients/{PHONE}"},
     )
+
+
+def test_only_kinds_with_a_place_for_it_name_the_run_of_actions() -> None:
+    entry = LogEntry("fertft", "x", {"a": 1})
+    named = with_execution(entry, "e1")
+    assert named.details == {"a": 1, "actions": {"executions": ["e1"]}}
+    assert with_execution(entry._replace(type="feacft"), "e1").details == {"a": 1}

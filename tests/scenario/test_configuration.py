@@ -4,9 +4,14 @@ from typing import Any
 
 import pytest
 
-from mrrt_studio.scenario.configuration import Configuration, granted_scopes
+from mrrt_studio.scenario.configuration import (
+    Configuration,
+    bound_actions,
+    enabled_rules,
+    granted_scopes,
+)
 from mrrt_studio.scenario.resource_server import ClientGrant
-from tests.builders import ADA, BILLING, MESSAGES, PHONE, client, configuration, user
+from tests.builders import ADA, BILLING, MESSAGES, PHONE, client, configuration, scenario, user
 
 Json = dict[str, Any]
 
@@ -102,3 +107,22 @@ def test_a_default_grant_is_for_third_party_applications_alone(first_party: bool
 def test_client_grants_count_together(grants: list[Json], scopes: set[str]) -> None:
     given = tuple(ClientGrant.model_validate({"audience": BILLING, **grant}) for grant in grants)
     assert granted_scopes(given, frozenset("abc")) == scopes
+
+
+def test_actions_stand_in_the_order_of_their_trigger_and_others_do_not_run() -> None:
+    tenant = scenario(
+        actions=[{"name": name} for name in ("a", "b", "c")],
+        triggers={"post-login": ["c", "missing", "a"], "credentials-exchange": ["b"]},
+    )
+    assert [action.name for action in bound_actions(tenant)] == ["c", "a"]
+    assert Configuration.of(tenant).actions == bound_actions(tenant)
+
+
+def test_rules_run_by_their_order_unless_switched_off_or_of_another_stage() -> None:
+    rules = [
+        {"name": "late", "order": 3},
+        {"name": "off", "order": 1, "enabled": False},
+        {"name": "early", "order": 2, "stage": "login_success"},
+        {"name": "failing", "order": 0, "stage": "login_failure"},
+    ]
+    assert [rule.name for rule in enabled_rules(scenario(rules=rules))] == ["early", "late"]

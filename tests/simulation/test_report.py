@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from mrrt_studio.engine.scripts import ConsoleLine
 from mrrt_studio.simulation.report import report, report_json
+from mrrt_studio.simulation.timeline import simulate
 from tests.builders import (
     BILLING,
     MESSAGES,
@@ -16,8 +18,10 @@ from tests.builders import (
     login,
     policy,
     run,
+    scenario,
     user,
 )
+from tests.engine.actions.playing import asks, scripts, tenant
 
 WAIT: Json = {"id": "w", "type": "wait", "seconds": 5}
 STEP_KEYS = {
@@ -122,3 +126,17 @@ def test_everything_in_it_is_json() -> None:
     )
     found = reported(*steps)
     assert json.loads(json.dumps(found)) == found
+
+
+def test_what_scripts_did_stands_there_only_where_some_ran() -> None:
+    asked = asks(
+        ("accessToken.addScope", "x"), ("accessToken.addScope", 3), console=(ConsoleLine("log", "hi"),)
+    )
+    played = simulate(scenario(login(), WAIT, **tenant("A")), runner=scripts(A=asked))
+    first, wait = report_json(report(played, "f"))["steps"]
+    (ran,) = first.pop("scripts")
+    assert first.keys() == wait.keys() == STEP_KEYS
+    assert (ran["name"], ran["kind"], ran["error"]) == ("A", "action", None)
+    assert ran["console"] == [{"level": "log", "text": "hi"}]
+    assert [command["ignored"] for command in ran["commands"]] == [None, "the scope is no text"]
+    assert json.loads(json.dumps(ran)) == ran

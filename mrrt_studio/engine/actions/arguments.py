@@ -50,4 +50,4 @@ def seconds_at(arguments: Arguments, index: int) -> int:
     value = at(arguments, index)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value == value:  # noqa: PLR0124 - NaN
         raise Ignored("the time is no number of milliseconds since 1970")
-    return int(max(0, min(value // 1000, _LAST_SECOND)))
+    return int(max(0, min(value, _LAST_SECOND * 1000)) // 1000)
