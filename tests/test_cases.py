@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +90,7 @@ def has_code(name: str) -> bool:
     return bool(scenario.actions or scenario.rules)
 
 
-ASKED_FOR_SCRIPTS = find_spec("mrrt_studio.cli.scripts") is not None
-ON_THE_COMMAND_LINE = [name for name in CASES if ASKED_FOR_SCRIPTS or not has_code(name)]
-
-
-@pytest.mark.parametrize("name", ON_THE_COMMAND_LINE)
+@pytest.mark.parametrize("name", CASES)
 def test_the_command_line_finds_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     allowing = ["--allow-scripts"] if has_code(name) else []
     assert main(["run", str(CASES[name]), "--format", "json", *allowing]) == 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mrrt_studio.cli.assumptions import assumption
 from mrrt_studio.cli.delivery import deliver
-from mrrt_studio.cli.scripts import script_runner
+from mrrt_studio.cli.scripts import add_option, require_consent, script_runner
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import load
 from mrrt_studio.scenario.model import Scenario
@@ -70,11 +70,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("A", "B"),
         help="play its steps on both tenants; applications are matched by client_id, else by name",
     )
+    add_option(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
     """Print what differs; nothing is told unless both files can be used."""
-    a, b = _usable(options.a), _usable(options.b)
+    a, b = (_usable(file, allowed=options.allow_scripts) for file in (options.a, options.b))
     if a is None or b is None:
         return _UNUSABLE
     sides = _with_steps(a, b, options.steps_of)
@@ -90,12 +91,13 @@ def execute(options: argparse.Namespace) -> int:
     return _SAME if found.is_empty else _DIFFERENT
 
 
-def _usable(file: str) -> Scenario | None:
+def _usable(file: str, *, allowed: bool) -> Scenario | None:
     """Return the scenario of a file, or None after saying what is wrong with it."""
     try:
         text = read_bytes(Path(file))
         scenario = load(text, file)
         refuse_unresolved(scenario, text, file)
+        require_consent(scenario, file, allowed=allowed)
     except (FormatError, StorageError) as error:
         sys.stderr.write(f"mrrt-studio: {error}\n")
         return None

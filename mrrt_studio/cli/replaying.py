@@ -17,7 +17,7 @@ from typing import Literal
 from mrrt_studio.cli.filtering import chosen_steps
 from mrrt_studio.cli.json_report import json_part
 from mrrt_studio.cli.junit_report import JunitPart, junit_part
-from mrrt_studio.cli.scripts import script_runner
+from mrrt_studio.cli.scripts import require_consent, script_runner
 from mrrt_studio.cli.text_report import text_part
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import load
@@ -47,6 +47,8 @@ class Wish:
     filters: tuple[str, ...] = ()
     assumptions: tuple[tuple[str, str], ...] = ()
     covers: bool = False
+    scripts: bool = False
+    """Whether the code of the files may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def replay_file(file: str, wish: Wish) -> Replayed:
         text = read_bytes(Path(file))
         scenario = load(text, file)
         refuse_unresolved(scenario, text, file)
+        require_consent(scenario, file, allowed=wish.scripts)
         _require_step(scenario, file, wish.step)
     except (FormatError, StorageError) as error:
         return Replayed(problem=str(error))

@@ -14,6 +14,7 @@ from mrrt_studio.cli.json_report import join_json
 from mrrt_studio.cli.junit_report import join_junit
 from mrrt_studio.cli.replaying import Replayed, Wish, replay_all
 from mrrt_studio.cli.scenario_files import scenario_files
+from mrrt_studio.cli.scripts import add_option
 from mrrt_studio.cli.text_report import join_texts
 from mrrt_studio.scenario.storage import StorageError
 from mrrt_studio.simulation.coverage import Coverage, together
@@ -29,7 +30,7 @@ _FORMATS: Mapping[str, Callable[[Sequence[Replayed]], str]] = {
 _EPILOG = """exit status:
   0  all expectations hold, or there are none
   1  at least one does not, or the coverage is below the threshold
-  2  a file cannot be used, or no file and no step fits the filters
+  2  a file cannot be used or holds code that nobody allowed, or no file and no step fits the filters
 
 coverage:
   What there is: every policy entry of the files' applications, every scope of these entries, and every rule
@@ -67,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID=VALUE",
         help="answer an open question differently in this run; may be given several times",
     )
+    add_option(parser)
     _add_choices(parser)
 
 
@@ -116,7 +118,8 @@ def _percent(text: str) -> float:
 def execute(options: argparse.Namespace) -> int:
     """Replay every file; nothing is reported unless all of them can be used."""
     covers = options.coverage or options.coverage_threshold is not None
-    wish = Wish(options.format, options.step, tuple(options.filter), tuple(options.assume), covers)
+    filters, assumptions = tuple(options.filter), tuple(options.assume)
+    wish = Wish(options.format, options.step, filters, assumptions, covers, options.allow_scripts)
     found = _replayed(options.files, wish, options.jobs)
     if found is None:
         return _UNUSABLE
