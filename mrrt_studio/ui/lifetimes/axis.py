@@ -26,6 +26,9 @@ class TimeAxis(QWidget):
     wait_chosen = Signal(int)
     """Seconds since the epoch: the moment until which to wait."""
 
+    held = Signal(object)
+    """The moment at which the handle is held, or None once it stands at now."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = TimeScale(0, 1, 1)
@@ -128,6 +131,7 @@ class TimeAxis(QWidget):
 
     def _hold(self, moment: int | None) -> None:
         self._dragged = None if moment is None or moment <= self._now else moment
+        self.held.emit(self._dragged)
         self._speak()
         self.update()
 

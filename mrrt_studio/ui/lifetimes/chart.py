@@ -38,6 +38,7 @@ class LifetimesChart(LazyListView):
         self._row_model = model
         self._scale = TimeScale(0, 1, 1)
         self._top_key = ""
+        self._held: int | None = None
         self.setModel(model)
         self.setAccessibleName(self.tr("Lifetimes"))
         model.modelAboutToBeReset.connect(self._remember_place)
@@ -48,6 +49,12 @@ class LifetimesChart(LazyListView):
         """Show another stretch of time."""
         self._scale = scale
         self.viewport().update()
+
+    def set_held(self, moment: int | None) -> None:
+        """Draw a broken line at the moment at which now is held, or none."""
+        if moment != self._held:
+            self._held = moment
+            self.viewport().update()
 
     def name_width(self) -> int:
         """Return the pixels before the bars."""
@@ -116,10 +123,17 @@ class LifetimesChart(LazyListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are seen, and now across all of them."""
         super().paintEvent(event)
-        x = self.name_width() + self._scale.x(self._row_model.found.now)
-        if self._row_model.rows and self.name_width() <= x <= self.content_width():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(theme().colour("accent"), 2))
+        if not self._row_model.rows:
+            return
+        painter = QPainter(self.viewport())
+        self._paint_moment(painter, self._row_model.found.now, Qt.PenStyle.SolidLine)
+        if self._held is not None:
+            self._paint_moment(painter, self._held, Qt.PenStyle.DashLine)
+
+    def _paint_moment(self, painter: QPainter, moment: int, style: Qt.PenStyle) -> None:
+        x = self.name_width() + self._scale.x(moment)
+        if self.name_width() <= x <= self.content_width():
+            painter.setPen(QPen(theme().colour("accent"), 2, style))
             painter.drawLine(QLineF(x, 0, x, self.viewport().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

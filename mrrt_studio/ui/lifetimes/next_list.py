@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.simulation.lifetimes import Expiry
 from mrrt_studio.ui.lifetimes.words import expiry_sentence, moment_words
+from mrrt_studio.ui.lifetimes.wrapping_list import WrappingList
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.labels import HintLabel, SectionLabel
 
@@ -28,18 +29,14 @@ class NextList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = QListWidget()
+        self.list = WrappingList()
         self._title = SectionLabel(self.tr("What dies next"))
         self._nothing = HintLabel(self.tr("Nothing that lives now has an end."))
         self._column = QVBoxLayout(self)
         for widget in (self._title, self._nothing, self.list):
             self._column.addWidget(widget, 1 if widget is self.list else 0)
         self._column.addStretch(0)
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setAccessibleName(self._title.written())
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemActivated.connect(self._wait)
         theme().follow(self._restyle)
@@ -56,6 +53,7 @@ class NextList(QWidget):
             if expiry.lifetime.key == kept:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)  # noqa: FBT003
+        self.list.fit()
         self._nothing.setVisible(not expiries)
         self.list.setVisible(bool(expiries))
 

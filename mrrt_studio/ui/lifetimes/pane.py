@@ -128,6 +128,7 @@ class LifetimesPane(QWidget):
         self.tools.larger.clicked.connect(self._zoom_in)
         self.tools.smaller.clicked.connect(self._zoom_out)
         self.axis.wait_chosen.connect(self.wait_until)
+        self.axis.held.connect(self.chart.set_held)
         self.next_list.wait_chosen.connect(self.wait_until)
         self.next_list.chosen.connect(self._show_row)
         self.chart.zoom_wanted.connect(self._zoom)

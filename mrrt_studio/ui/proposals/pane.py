@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QStackedLayout,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from mrrt_studio.simulation.timeline import Timeline
 from mrrt_studio.ui.background import Background
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.freshness import Freshness
+from mrrt_studio.ui.lifetimes.wrapping_list import WrappingList
 from mrrt_studio.ui.proposals.answer import AnswerView
 from mrrt_studio.ui.proposals.words import goal_words
 from mrrt_studio.ui.selection import Selection
@@ -54,7 +54,7 @@ class ProposalsPane(QWidget):
         self._matrix: Reach | None = None
         self._goal: Goal | None = None
         self._asked: tuple[Timeline, Goal] | None = None
-        self.goals = QListWidget()
+        self.goals = WrappingList(self.tr("What should happen"))
         self.answer = AnswerView()
         self._arrange()
         self._connect()
@@ -82,9 +82,6 @@ class ProposalsPane(QWidget):
         title = SectionLabel(self.tr("What should happen"))
         self._left.addWidget(title)
         self._left.addWidget(self.goals, 1)
-        self.goals.setAccessibleName(title.written())
-        self.goals.setWordWrap(True)
-        self.goals.setTextElideMode(Qt.TextElideMode.ElideNone)
         body = QWidget()
         line = QHBoxLayout(body)
         line.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +135,7 @@ class ProposalsPane(QWidget):
             if goal == self._goal:
                 self.goals.setCurrentItem(item)
         self.goals.blockSignals(False)  # noqa: FBT003
+        self.goals.fit()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

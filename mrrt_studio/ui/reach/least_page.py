@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QListWidget, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from mrrt_studio.simulation.least_privilege import LeastPrivilege, least_privilege
 from mrrt_studio.simulation.timeline import Timeline
@@ -15,6 +15,7 @@ from mrrt_studio.ui.freshness import Freshness
 from mrrt_studio.ui.inspector.copy_button import CopyButton
 from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.wording import unmarked
+from mrrt_studio.ui.lifetimes.wrapping_list import WrappingList
 from mrrt_studio.ui.reach.change_forms import export_forms
 from mrrt_studio.ui.reach.differences import difference_lines
 from mrrt_studio.ui.reach.policy_diff import policy_diff
@@ -52,7 +53,7 @@ class LeastPage(QWidget):
         self._found: _Found | None = None
         self._asked: Timeline | None = None
         self.banner = Banner("info")
-        self.removals = QListWidget()
+        self.removals = WrappingList(self.tr("What no step needed"))
         self.diff = CodeView(self.tr("Policies, before and after"))
         self.apply_button = ActionButton(self.tr("Apply the smaller policies"), "primary", "ok")
         self.copy = CopyButton()
@@ -75,8 +76,6 @@ class LeastPage(QWidget):
         self.copy.set_label(self.tr("Copy as…"), self.tr("Opens a menu of forms for Auth0's tools."))
         for widget in (self.banner, self._buttons, self.diff, self.removals):
             self._page.add_widget(widget)
-        self.removals.setAccessibleName(self.tr("What no step needed"))
-        self.removals.setWordWrap(True)
         nothing = EmptyState(
             "policy-source",
             self.tr("No policies to make smaller"),
@@ -147,6 +146,7 @@ class LeastPage(QWidget):
         self.diff.set_code(policy_diff(least.before, least.scenario))
         self.removals.clear()
         self.removals.addItems([removal.sentence for removal in least.removals])
+        self.removals.fit()
         self.copy.set_forms(export_forms(least.before, least.scenario))
         self._page.keep_tab_order()
 

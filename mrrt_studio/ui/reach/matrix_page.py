@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation.reach import Reach
 from mrrt_studio.ui.background import Background
 from mrrt_studio.ui.document import Document
@@ -42,6 +43,7 @@ class MatrixPage(QWidget):
         self._matrix: Reach | None = None
         self._chosen: tuple[str, str] | None = None
         self._asked_user = ""
+        self._asked: Scenario | None = None
         self.tools = ReachTools()
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model)
@@ -108,6 +110,9 @@ class MatrixPage(QWidget):
 
     def _refresh(self) -> None:
         scenario, wanted, before = self._document.scenario, self.tools.wanted(), self._matrix
+        if self._asked is not None and _same_tenant(self._asked, scenario):
+            return
+        self._asked = scenario
         show = partial(self._show, wanted)
         cells = len(scenario.clients) * len(scenario.resource_servers)
         if cells <= _FEW_CELLS:
@@ -167,6 +172,23 @@ class MatrixPage(QWidget):
         path = ask_for_path(self) if self.model.shown is not None else None
         if path is not None and self.model.shown is not None:
             self.message.emit(save(self.model.shown, path))
+
+
+_TENANT_FIELDS = (
+    "tenant",
+    "clients",
+    "resource_servers",
+    "client_grants",
+    "roles",
+    "users",
+    "organizations",
+    "assumptions",
+)
+
+
+def _same_tenant(one: Scenario, other: Scenario) -> bool:
+    """Tell whether only steps differ: an edit keeps the objects that it does not touch."""
+    return all(getattr(one, name) is getattr(other, name) for name in _TENANT_FIELDS)
 
 
 def _above(view: MatrixView, legend: Legend) -> QWidget:

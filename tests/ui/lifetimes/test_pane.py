@@ -50,6 +50,20 @@ def test_a_wait_asked_by_axis_or_list_is_added(show_pane: ShowPane) -> None:
     assert len(document.scenario.steps) == len(example().steps) + 2
 
 
+def test_now_is_moved_and_dropped_by_keys(qtbot: QtBot, show_pane: ShowPane) -> None:
+    pane, document, _ = show_pane()
+    pane.axis.setFocus()
+    qtbot.waitUntil(pane.axis.hasFocus)
+    before = pane.chart.viewport().grab().toImage()
+    qtbot.keyClick(pane.axis, Qt.Key.Key_Right)
+    assert pane.chart.viewport().grab().toImage() != before
+    held = pane.axis.dragged
+    qtbot.keyClick(pane.axis, Qt.Key.Key_Return)
+    assert held is not None
+    assert document.timeline.end.state.now == held
+    assert pane.rows.found.now == held
+
+
 def test_choosing_a_bar_selects_its_step_and_the_other_way_round(show_pane: ShowPane) -> None:
     pane, _, selection = show_pane()
     place = pane.rows.first_of_step("x2")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from mrrt_studio.scenario.edits import put_client
 from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.scenario.steps import WaitStep
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.reach import matrix_page as module
 from mrrt_studio.ui.reach.matrix_page import MatrixPage
@@ -89,6 +90,16 @@ def test_nothing_is_computed_for_a_hidden_page(qtbot: QtBot) -> None:
     document.apply(without_policies(document), "Remove policies")
     assert page.matrix is before
     page.show()
+    assert page.matrix is not before
+
+
+def test_an_edit_of_steps_computes_nothing(qtbot: QtBot) -> None:
+    page, document = page_of(qtbot)
+    before = page.matrix
+    wait = WaitStep(type="wait", seconds=5)
+    document.apply(document.scenario.replace(steps=(wait,)), "Add wait")
+    assert page.matrix is before
+    document.apply(without_policies(document), "Remove policies")
     assert page.matrix is not before
 
 
