@@ -220,7 +220,7 @@ def test_yaml_is_read_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def run_in_a_process(*arguments: str, **environment: str) -> bytes:
-    call = [sys.executable, "-m", "mrrt_studio", "run", *arguments]
+    call = [sys.executable, "-m", "mrrt_studio", "run", "--allow-scripts", *arguments]
     found = subprocess.run(
         call, cwd=CHECKOUT, capture_output=True, check=False, env={**os.environ, **environment}
     )
