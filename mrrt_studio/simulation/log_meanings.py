@@ -30,6 +30,7 @@ LOG_MEANINGS: Mapping[str, str] = {
     "sapi": "The Management API changed something.",
     "fapi": "The Management API refused a change.",
     "resource_cleanup": "Something was removed because there were too many of its kind.",
+    "w": "An Action asked for more than the settings allow, and got what they allow.",
 }
 
 
