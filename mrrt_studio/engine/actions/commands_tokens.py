@@ -29,9 +29,10 @@ def _id_claim(effects: Effects, arguments: Arguments, caller: Caller) -> Effects
     if not caller.occasion.gives_id_token and "openid" not in granted:
         raise Ignored("this answer has no ID token, because openid is not granted", rule=None)
     standard = user_claims(caller.occasion.user, granted)
-    if (name := at(arguments, 0)) in standard:
+    name = at(arguments, 0)
+    if isinstance(name, str) and name in standard:
         text = f"the ID token has '{name}' from the user's profile"
-        raise Ignored(text, "claim-restricted", {"claim": str(name)})
+        raise Ignored(text, "claim-restricted", {"claim": name})
     claims = with_claim(effects.id_claims, arguments, caller.occasion, of_access_token=False)
     return effects.with_(id_claims=claims)
 
