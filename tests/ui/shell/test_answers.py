@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mrrt_studio.paths import recovery_folder
 from mrrt_studio.simulation.proposal_goals import Goal
+from mrrt_studio.ui.inspector.eliding_button import ElidingButton
 from mrrt_studio.ui.main_window import MainWindow
 from mrrt_studio.ui.proposals.pane import ProposalsPane
 from mrrt_studio.ui.reach.pane import ReachPane
@@ -86,3 +87,16 @@ def test_the_context_menu_of_a_step_asks_as_well(window: MainWindow) -> None:
     menu = window.timeline.actions_of_steps.menu()
     assert {window.actions_by_id[name] for name in ON_STEPS} <= set(menu.actions())
     menu.close()
+
+
+def test_the_banner_offers_what_the_step_has_an_answer_for(window: MainWindow, qtbot: QtBot) -> None:
+    def button(name: str) -> ElidingButton:
+        buttons = window.inspector.why.findChildren(ElidingButton)
+        return next(found for found in buttons if found.text() == name)
+
+    window.selection.select_step("w")
+    assert button("Make this succeed…").isHidden()
+    window.selection.select_step("x")
+    assert not button("What could a thief reach?").isHidden()
+    button("Make this succeed…").click()
+    assert proposals(window, qtbot).goal == Goal("x", "scope", "delete")
