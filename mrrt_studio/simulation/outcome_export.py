@@ -93,6 +93,7 @@ def _sections(played: PlayedStep) -> Iterator[_Section]:
         _Section("Result", tuple(_result(outcome))),
         _Section("Why", tuple(_why(outcome))),
         _Section("Scopes", tuple(_scopes(outcome.authorization))),
+        _Section("Actions and Rules", tuple(_scripts(outcome))),
         _Section("Tokens", tuple(_tokens(outcome))),
         _Section("Tenant log", tuple(f"{entry.type}: {entry.description}" for entry in outcome.logs)),
         _Section("Assumptions that decided here", tuple(_assumptions(played, outcome))),
@@ -152,6 +153,15 @@ def _verdict(decision: ScopeDecision) -> str:
     if decision.granted:
         return "granted"
     return "withheld" if decision.withheld else "dropped"
+
+
+def _scripts(outcome: Outcome) -> Iterator[str]:
+    """Tell what ran and which calls it made; their values may be anybody's and stay out."""
+    for run in outcome.scripts:
+        yield f"{run.name}: {run.error.message if run.error else 'ran'}"
+        for command in run.commands:
+            effect = f"no effect, {command.ignored}" if command.ignored else "done"
+            yield f"{run.name}: {command.method}: {effect}"
 
 
 def _tokens(outcome: Outcome) -> Iterator[str]:

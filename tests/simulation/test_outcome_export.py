@@ -10,6 +10,8 @@ from mrrt_studio.simulation.outcome_export import outcome_json, outcome_markdown
 from mrrt_studio.simulation.report import report, report_json
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.timeline import Timeline, simulate
+from tests.builders import login, scenario
+from tests.engine.actions.playing import asks, scripts, tenant
 
 STEPS: list[dict[str, Any]] = [
     {"id": "login", "type": "login", "client": "app", "user": "u", "scope": "openid offline_access"},
@@ -93,3 +95,12 @@ def test_text_and_markdown_say_the_same(timeline: Timeline) -> None:
 def test_a_disabled_step_has_no_outcome_to_export(timeline: Timeline, export: Any) -> None:
     with pytest.raises(ValueError, match="off is disabled"):
         export(timeline.by_id["off"])
+
+
+def test_what_scripts_did_is_told_without_the_values_that_they_passed() -> None:
+    asked = asks(("accessToken.setCustomClaim", "https://x.example/y", "s3cret"), ("foo.bar", "s3cret"))
+    played = simulate(scenario(login(), **tenant("Claims")), runner=scripts(Claims=asked)).steps[0]
+    text = outcome_text(played)
+    assert "Actions and Rules:\n- Claims: ran\n- Claims: accessToken.setCustomClaim: done\n" in text
+    assert "- Claims: foo.bar: no effect, the simulator does not know this method\n" in text
+    assert "s3cret" not in text
