@@ -85,7 +85,7 @@ class ComparePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
-        set_ground(self, "window")
+        set_ground(self, "surface")
         self.setAccessibleName(self.tr("Compare"))
         self._say(self.tr("Comparing…"))
 

@@ -44,7 +44,7 @@ class TimeAxis(QWidget):
         self.setAccessibleDescription(
             self.tr("Left and right choose a later time, Enter adds a step that waits until then.")
         )
-        set_ground(self, "window")
+        set_ground(self, "surface")
         theme().follow(self._restyle)
         self._speak()
 

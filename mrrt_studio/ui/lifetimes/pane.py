@@ -115,7 +115,7 @@ class LifetimesPane(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(body)
         self.setFocusProxy(self.chart)
-        set_ground(self, "window")
+        set_ground(self, "surface")
         theme().follow(self._restyle)
 
     def _connect(self) -> None:

@@ -96,7 +96,7 @@ class ProposalsPane(QWidget):
         for widget in (none, self._empty, body):
             self._stack.addWidget(widget)
         self.setFocusProxy(self.goals)
-        set_ground(self, "window")
+        set_ground(self, "surface")
         theme().follow(self._restyle)
 
     def _connect(self) -> None:
