@@ -50,36 +50,40 @@ class _Context(Protocol):
         """Seconds of the process, of each call from outside."""
 
 
-def run(call: dict[str, Any]) -> dict[str, Any]:
-    """Run a script and return what it gave, as the worker's answer.
+class Engine:
+    """An engine for one run, with the host in it; the worker makes the next one while nobody waits."""
 
-    Args:
-        call: the fields of a ``ScriptCall``.
-    """
-    context: _Context = _quickjs.Context()
-    context.set_memory_limit(MEMORY_BYTES)
-    context.set_max_stack_size(STACK_BYTES)
-    context.set_time_limit(SECONDS)
-    end = time.monotonic() + SECONDS
-    try:
-        return _run(context, call, end)
-    except _quickjs.StackOverflow:
-        return _failed("stack")
-    except _quickjs.JSException as problem:
-        return _failed(_kind(str(problem)), str(problem))
-    except MemoryError:
-        return _failed("memory")
+    def __init__(self) -> None:
+        self._context: _Context = _quickjs.Context()
+        self._context.set_memory_limit(MEMORY_BYTES)
+        self._context.set_max_stack_size(STACK_BYTES)
+        self._context.set_time_limit(SECONDS)
+        # The handles are taken before any script begins.
+        host = self._context.eval(_host())
+        self._start, self._finish = host("start"), host("finish")
 
+    def run(self, call: dict[str, Any]) -> dict[str, Any]:
+        """Run a script and return what it gave, as the worker's answer.
 
-def _run(context: _Context, call: dict[str, Any], end: float) -> dict[str, Any]:
-    """The handles are taken before the script begins; what comes back is a string that it never saw."""
-    host = context.eval(_host())
-    start, finish = host("start"), host("finish")
-    start(_message(call))
-    while context.execute_pending_job():
-        if time.monotonic() > end:
-            return _failed("time")
-    return json.loads(json.loads(finish()))
+        Args:
+            call: the fields of a ``ScriptCall``.
+        """
+        try:
+            return self._run(call, time.monotonic() + SECONDS)
+        except _quickjs.StackOverflow:
+            return _failed("stack")
+        except _quickjs.JSException as problem:
+            return _failed(_kind(str(problem)), str(problem))
+        except MemoryError:
+            return _failed("memory")
+
+    def _run(self, call: dict[str, Any], end: float) -> dict[str, Any]:
+        """What comes back is a string that the script never saw."""
+        self._start(_message(call))
+        while self._context.execute_pending_job():
+            if time.monotonic() > end:
+                return _failed("time")
+        return json.loads(json.loads(self._finish()))
 
 
 def _message(call: dict[str, Any]) -> str:

@@ -31,7 +31,8 @@ def main() -> int:
     send(answers, READY)
     with contextlib.suppress(ProtocolError, BrokenPipeError):
         while True:
-            send(answers, _answer(sandbox.run, receive(calls)))
+            engine = sandbox.Engine()
+            send(answers, _answer(engine.run, receive(calls)))
     return 0
 
 

@@ -50,7 +50,7 @@ CALLS = {
 
 
 def ran(call: ScriptCall) -> dict[str, Any]:
-    return sandbox.run(asdict(call))
+    return sandbox.Engine().run(asdict(call))
 
 
 def printed(body: str, **arguments: Any) -> list[str]:

@@ -14,7 +14,7 @@ sandbox = pytest.importorskip("mrrt_studio.scripting.sandbox", reason="there is 
 
 
 def ran(call: ScriptCall) -> dict[str, Any]:
-    return sandbox.run(asdict(call))
+    return sandbox.Engine().run(asdict(call))
 
 
 def printed(call: ScriptCall) -> list[str]:
