@@ -2,6 +2,9 @@
 
 Everything that changes goes one way: a new scenario is applied, lands on the undo stack, is simulated, and
 the views are told. No view writes to another.
+
+Where the tenant's own code runs, the simulation goes to another thread: nothing that a script does stops the
+window.
 """
 
 from __future__ import annotations
@@ -11,10 +14,14 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mrrt_studio.engine.scripts import no_scripts
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.simulation import cycle_collection
 from mrrt_studio.simulation.timeline import Replay, Timeline, simulate
 from mrrt_studio.ui.history import History
+from mrrt_studio.ui.scripts.known_code import known_code
+from mrrt_studio.ui.scripts.process import runner_for
+from mrrt_studio.ui.scripts.replaying import ScriptedReplay
 
 SLICE_SECONDS = 0.008
 """How long the window's thread may replay before it paints again: half a frame."""
@@ -41,6 +48,12 @@ class Document(QObject):
         self._later = QTimer(self)
         self._later.setInterval(0)
         self._later.timeout.connect(self._replay_a_slice)
+        self._scripted = ScriptedReplay(self)
+        self._scripted.played.connect(self._take_scripted)
+        known_code().changed.connect(self._follow_consent)
+        self.undo_stack.cleanChanged.connect(self._keep_written_code)
+        # Scripts may take their time, so the document opens without them and they follow.
+        self._follow_consent()
 
     @property
     def scenario(self) -> Scenario:
@@ -86,9 +99,9 @@ class Document(QObject):
     def show_scenario(self, scenario: Scenario) -> None:
         """Make a scenario current without history; for the undo commands alone."""
         self._scenario = scenario
-        self._replay, self._played = Replay(scenario, self._timeline), 0
+        self._begin_replay()
         self.changed.emit()
-        self._replay_a_slice()
+        self._go_on(self._replay)
 
     def mark_modified(self) -> None:
         """Say that no file has this scenario, although nothing was edited: it is a recovered copy."""
@@ -97,7 +110,42 @@ class Document(QObject):
     def finish_replay(self) -> None:
         """Play what is left at once, for whoever needs the timeline now."""
         while self._replay is not None:
+            if self._scripted.is_playing:
+                self._begin_replay()
             self._replay_a_slice()
+
+    def _begin_replay(self) -> None:
+        """Stop the replay that is under way, if any, and make the one of the scenario."""
+        self._end_replay()
+        scenario = self._scenario
+        self._replay, self._played = Replay(scenario, self._timeline, runner=runner_for(scenario)), 0
+
+    def _go_on(self, replay: Replay | None) -> None:
+        """Play where the replay belongs, unless whoever was told of the change has begun another one."""
+        if replay is None or replay is not self._replay:
+            return
+        if replay.runner is no_scripts:
+            self._replay_a_slice()
+        else:
+            self._scripted.play(replay)
+
+    def _take_scripted(self, timeline: Timeline | None) -> None:
+        self._end_replay()
+        if timeline is not None:
+            cycle_collection.leave_out(len(timeline.steps))
+            self._show_timeline(timeline)
+
+    def _follow_consent(self) -> None:
+        """Play again where code may run now that did not, without an edit of anything."""
+        playing = self._timeline.runner if self._replay is None else self._replay.runner
+        if runner_for(self._scenario) != playing:
+            self._begin_replay()
+            self._go_on(self._replay)
+
+    def _keep_written_code(self, is_clean: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Code that was written here and saved is asked about on no later day."""
+        if is_clean:
+            known_code().keep_written(self._scenario)
 
     def _replay_a_slice(self) -> None:
         if (replay := self._replay) is None:
@@ -112,7 +160,10 @@ class Document(QObject):
             self._later.start()
             return
         self._end_replay()
-        self._timeline = replay.timeline
+        self._show_timeline(replay.timeline)
+
+    def _show_timeline(self, timeline: Timeline) -> None:
+        self._timeline = timeline
         self.timeline_changed.emit()
 
     def _play_for(self, replay: Replay, seconds: float) -> bool:
@@ -132,4 +183,5 @@ class Document(QObject):
 
     def _end_replay(self) -> None:
         self._later.stop()
+        self._scripted.give_up()
         self._replay = None

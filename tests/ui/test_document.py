@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from mrrt_studio.engine.scripts import no_scripts
 from mrrt_studio.scenario.edits import put_step
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.steps import WaitStep
@@ -118,7 +119,9 @@ def test_a_step_that_fails_is_not_played_again_for_ever(monkeypatch: pytest.Monk
     document = Document(waits(1))
 
     class Failing:
-        def __init__(self, *_arguments: object) -> None: ...
+        runner = staticmethod(no_scripts)
+
+        def __init__(self, *_arguments: object, **_options: object) -> None: ...
 
         def __iter__(self) -> Failing:
             return self
