@@ -9,6 +9,7 @@ _ACTIONS = "https://auth0.com/docs/customize/actions/explore-triggers/signup-and
 _REDIRECT = f"{_ACTIONS}/redirect-with-actions"
 _API_OBJECT = f"{_ACTIONS}/post-login-api-object"
 _CLAIMS = "https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims"
+_RULES = "https://auth0.com/docs/customize/rules"
 _GRANTS = "https://auth0.com/docs/get-started/applications/application-access-to-apis-client-grants"
 
 TENANT_KINDS = (
@@ -80,6 +81,35 @@ TENANT_KINDS = (
         "mfa_required. (Judged by its words alone.)",
         _API_OBJECT,
         "assumed",
+    ),
+    FindingKind(
+        "rule-redirects-on-refresh",
+        "warning",
+        "The Rule may redirect at an exchange",
+        "Rules run at every exchange too, where a redirect cannot be made.",
+        "{name} sets context.redirect and never looks for the protocol oauth2-refresh-token: exchanges may "
+        "fail. (Judged by its words alone.)",
+        _RULES,
+        "assumed",
+    ),
+    FindingKind(
+        "rule-mfa-on-refresh",
+        "warning",
+        "The Rule may ask for MFA at an exchange",
+        "Rules run at every exchange too, where nobody can answer a second factor.",
+        "{name} sets context.multifactor and never looks for the protocol oauth2-refresh-token: exchanges "
+        "may answer mfa_required. (Judged by its words alone.)",
+        f"{_RULES}/context-object",
+        "assumed",
+    ),
+    FindingKind(
+        "rule-restricted-claim",
+        "warning",
+        "The Rule sets a restricted claim",
+        "Auth0 drops claims with restricted names silently.",
+        "{name} sets the claim {claim}, whose name is restricted: Auth0 drops it silently.",
+        _CLAIMS,
+        "documented",
     ),
     FindingKind(
         "action-restricted-claim",

@@ -10,7 +10,7 @@ from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.findings.finding import Finding
 from mrrt_studio.scenario.findings.habits import Permitted, findings_of_habits, permitted
 from mrrt_studio.scenario.findings.policies import findings_of_policies
-from mrrt_studio.scenario.findings.scripts import findings_of_actions
+from mrrt_studio.scenario.findings.scripts import findings_of_actions, findings_of_rules
 from mrrt_studio.scenario.findings.settings import findings_of_settings
 from mrrt_studio.scenario.findings.steps import findings_of_audiences, step_findings
 from mrrt_studio.scenario.findings.tenant import findings_of_apis, findings_of_grants, findings_of_tenant
@@ -55,6 +55,7 @@ class Survey:
             *self._found("apis", access, lambda: findings_of_apis(tenant)),
             *self._found("grants", surroundings, lambda: findings_of_grants(tenant)),
             *self._found("code", code, lambda: findings_of_actions(scenario)),
+            *self._found("rules", (scenario.rules,), lambda: findings_of_rules(scenario)),
             *step_findings(scenario),
             *self._found(
                 "steps", (*surroundings, scenario.steps), lambda: findings_of_audiences(tenant, scenario)
