@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from mrrt_studio.engine.explain import verdict
 from mrrt_studio.engine.outcome import Outcome
-from mrrt_studio.scenario.storage import StorageError, read_bytes
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.inspector.pane import InspectorPane
+from mrrt_studio.ui.scripts.asking import ScriptQuestions
 from mrrt_studio.ui.selection import Item, Selection
 from mrrt_studio.ui.shell.actions import MENUS
 from mrrt_studio.ui.shell.answers import ON_STEPS, Answers
@@ -40,6 +40,9 @@ from mrrt_studio.ui.timeline.pane import TimelinePane
 from mrrt_studio.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mrrt_studio.ui.importing.commands import ImportCommands
     from mrrt_studio.ui.shell.windows import Windows
     from mrrt_studio.ui.tenant.notice import Notice
 
@@ -63,12 +66,14 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(document, windows.keeper, key, self)
         self.file = DocumentFile(document, self, self.messages)
         self._windows = windows
+        self._imports: ImportCommands | None = None
         self._add_panes()
         self._add_actions()
         self._add_bar()
         self._fill()
         self._follow()
         self._restore_size()
+        self.script_questions = ScriptQuestions(document, self.messages, self)
         self.select_what_matters()
         # Whoever begins with nothing begins with the tenant: there Ctrl+V pastes.
         (self.timeline.view if self.document.scenario.steps else self.tenant.tree).setFocus()
@@ -106,6 +111,9 @@ class MainWindow(QMainWindow):
             "file.save": self.file.save,
             "file.save-as": self.file.save_as,
             "file.rename": self.file.rename,
+            "file.import": lambda: self.imports.choose_files(),
+            "file.import-folder": lambda: self.imports.choose_folder(),
+            "file.export": self._export,
             "edit.undo": self.document.undo_stack.undo,
             "edit.redo": self.document.undo_stack.redo,
             "edit.paste": self._paste,
@@ -150,6 +158,9 @@ class MainWindow(QMainWindow):
         self.bottom.message.connect(self.show_message)
         self.autosave.failed.connect(self._tell_autosave_failed)
         self.tenant.message.connect(self.show_message)
+        self.tenant.files_dropped.connect(self.import_files)
+        self.tenant.text_to_review.connect(lambda text: self.imports.take_text(text))
+        self.tenant.export_requested.connect(self._export)
         self.timeline.message.connect(self.show_message)
         self._show_title()
 
@@ -169,15 +180,27 @@ class MainWindow(QMainWindow):
         surprising = (played.id for played in steps if played.outcome and _surprises(played.outcome))
         self.selection.select_step(next(surprising, steps[-1].id if steps else ""))
 
-    def import_file(self, path: Path) -> None:
-        """Give a file that is no scenario to the tenant, which takes applications and APIs."""
-        try:
-            text = read_bytes(path).decode("utf-8", errors="replace")
-        except StorageError as error:
-            self.messages.post("refused", str(error), self.tr("Nothing was changed."))
-        else:
-            self.panes.show_pane("tenant", shown=True)
-            self.tenant.import_text(text, str(path))
+    @property
+    def imports(self) -> ImportCommands:
+        """Imports, made when somebody first imports: the readers of all formats are big."""
+        if self._imports is None:
+            from mrrt_studio.ui.importing.commands import ImportCommands  # noqa: PLC0415
+
+            self._imports = ImportCommands(self.document, self)
+            self._imports.message.connect(self.show_message)
+        return self._imports
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Review files and folders that are no scenarios, and make them part of the tenant."""
+        self.panes.show_pane("tenant", shown=True)
+        self.imports.take(paths)
+
+    def _export(self, client_id: str | None = None) -> None:
+        from mrrt_studio.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - rarely wanted
+
+        dialog = ExportDialog(self.document, client_id, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about changes; a window that closes remembers its size and removes the recovery copy."""
@@ -200,9 +223,9 @@ class MainWindow(QMainWindow):
         """Open scenarios, in this window where it has no changes; the rest goes to the tenant."""
         paths = dropped_files(event.mimeData())
         event.acceptProposedAction()
-        for path in paths:
-            if not is_scenario(path):
-                self.import_file(path)
+        others = [path for path in paths if not is_scenario(path)]
+        if others:
+            self.import_files(others)
         scenarios = [path for path in paths if is_scenario(path)]
         self._windows.open_files(scenarios, self, instead_of=self)
 

@@ -74,7 +74,12 @@ class Windows(QObject):
         problems: list[str] = []
         scenario = _read(lambda: template.path, problems)
         self._tell(problems, asked_by)
-        return self.open_scenario(scenario) if scenario is not None else None
+        if scenario is None:
+            return None
+        from mrrt_studio.ui.scripts.known_code import all_scripts, known_code  # noqa: PLC0415
+
+        known_code().trust(script.code for script in all_scripts(scenario))
+        return self.open_scenario(scenario)
 
     def open_scenario(self, scenario: Scenario) -> MainWindow:
         """Open a scenario as a new document without a file."""
