@@ -16,7 +16,7 @@ _SENTENCES = {
     "time": f"It was stopped: it had not ended after {SECONDS:g} second.",
     "memory": "It was stopped: it needed more memory than a script may have (64 MB).",
     "stack": "It was stopped: its calls were nested too deeply.",
-    "output": "It was stopped: it gave more than 1 MB of commands.",
+    "output": "It was stopped: it gave too much: an Action may give 1 MB of commands, a Rule 2 MB.",
     "died": "It was stopped: it brought down the process that scripts run in. The next script has a new one.",
 }
 _PENDING = {

@@ -97,7 +97,9 @@ class ScriptWorker:
             return result_of(call, self._ask(asdict(call)))
         except (OSError, ProtocolError, ValueError) as problem:
             self._end()
-            self._start()
+            # The next script finds a warm process; where none can be started, that script says so.
+            with contextlib.suppress(OSError):
+                self._start()
             return stopped("time" if isinstance(problem, _TooLongError) else "died")
 
     def _ask(self, call: dict[str, Any]) -> dict[str, Any]:

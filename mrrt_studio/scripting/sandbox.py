@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import math
 import struct
 import time
 from functools import cache
@@ -20,6 +21,8 @@ SECONDS = 0.8
 """Of one run; the parent kills the worker a little later, since the engine cannot always stop by itself."""
 MEMORY_BYTES = 64 * 2**20
 STACK_BYTES = 512 * 1024
+MOST_GIVEN = 2_000_000
+"""Characters of all that a run gives: 1 MB of commands, or what a Rule hands on."""
 
 _quickjs: Any = importlib.import_module("quickjs")
 """It brings no types; what is used of it is in ``_Context``."""
@@ -83,7 +86,10 @@ class Engine:
         while self._context.execute_pending_job():
             if time.monotonic() > end:
                 return _failed("time")
-        return json.loads(json.loads(self._finish()))
+        given = json.loads(self._finish())
+        if len(given) > MOST_GIVEN:
+            return _failed("output")
+        return json.loads(given, parse_float=_finite)
 
 
 def _message(call: dict[str, Any]) -> str:
@@ -101,6 +107,12 @@ def _kind(message: str) -> str:
     if _INTERRUPTED in message.splitlines()[0]:
         return "time"
     return "memory" if _NO_MEMORY in message.splitlines()[0] else "exception"
+
+
+def _finite(digits: str) -> float | None:
+    """A script may write a number that is too large for any; JSON has none such, so it is null, as NaN is."""
+    number = float(digits)
+    return number if math.isfinite(number) else None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mrrt_studio.engine.scripts import Command
+from mrrt_studio.engine.scripts import Command, ScriptCall
 from mrrt_studio.scripting.runner import ScriptWorker
 from tests.scripting.calls import action, module, rule
 
@@ -150,3 +150,27 @@ def assert_clean(worker: ScriptWorker) -> None:
     result = worker.run(action("console.log(JSON.stringify({a: [1]}), typeof kept); globalThis.kept = 1"))
     assert result.error is None
     assert [line.text for line in result.console] == ['{"a":[1]} undefined']
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        action("api.user.setAppMetadata('a', 'x'.repeat(1e7));"),
+        rule(
+            "function (user, context, callback) { user.a = 'x'.repeat(1e7); callback(null, user, context); }"
+        ),
+        rule(
+            "function (user, context, callback) { user.a = 'x'.repeat(3e6); callback(null, user, context); }"
+        ),
+    ],
+    ids=["command", "larger than a message", "Rule's user"],
+)
+def test_one_thing_too_large_is_output_too(worker: ScriptWorker, call: ScriptCall) -> None:
+    error = worker.run(call).error
+    assert error is not None
+    assert error.kind == "output"
+
+
+def test_a_number_too_large_for_any_is_null(worker: ScriptWorker) -> None:
+    commands = worker.run(action("api.idToken.setCustomClaim('a', JSON.rawJSON('-1e999'));")).commands
+    assert commands == (Command("idToken.setCustomClaim", ("a", None)),)
