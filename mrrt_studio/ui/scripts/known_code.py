@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from mrrt_studio.engine.scripts import ScriptKind
 from mrrt_studio.scenario.configuration import bound_actions, enabled_rules
 from mrrt_studio.scenario.model import Scenario
+from mrrt_studio.ui.scripts.templates import SCRIPT_TEMPLATES
 from mrrt_studio.ui.shell.settings import remember, remembered_texts
 
 _KEY = "scripts/allowed"
@@ -105,4 +106,6 @@ def digest(code: str) -> str:
 @cache
 def known_code() -> KnownCode:
     """Return what this process knows, for all its documents."""
-    return KnownCode()
+    known = KnownCode()
+    known.trust(template.code() for template in SCRIPT_TEMPLATES)
+    return known
