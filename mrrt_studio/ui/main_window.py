@@ -111,8 +111,8 @@ class MainWindow(QMainWindow):
             "file.save": self.file.save,
             "file.save-as": self.file.save_as,
             "file.rename": self.file.rename,
-            "file.import": lambda: self.imports.choose_files(),
-            "file.import-folder": lambda: self.imports.choose_folder(),
+            "file.import": self._import_files,
+            "file.import-folder": self._import_folder,
             "file.export": self._export,
             "edit.undo": self.document.undo_stack.undo,
             "edit.redo": self.document.undo_stack.redo,
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.autosave.failed.connect(self._tell_autosave_failed)
         self.tenant.message.connect(self.show_message)
         self.tenant.files_dropped.connect(self.import_files)
-        self.tenant.text_to_review.connect(lambda text: self.imports.take_text(text))
+        self.tenant.text_to_review.connect(self._import_text)
         self.tenant.export_requested.connect(self._export)
         self.timeline.message.connect(self.show_message)
         self._show_title()
@@ -194,6 +194,15 @@ class MainWindow(QMainWindow):
         """Review files and folders that are no scenarios, and make them part of the tenant."""
         self.panes.show_pane("tenant", shown=True)
         self.imports.take(paths)
+
+    def _import_files(self) -> None:
+        self.imports.choose_files()
+
+    def _import_folder(self) -> None:
+        self.imports.choose_folder()
+
+    def _import_text(self, text: str) -> None:
+        self.imports.take_text(text)
 
     def _export(self, client_id: str | None = None) -> None:
         from mrrt_studio.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - rarely wanted

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.paths import recovery_folder
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.storage import read, write
+from mrrt_studio.ui.importing.dialog import ImportDialog
 from mrrt_studio.ui.main_window import SMALLEST_SIZE, MainWindow
 from mrrt_studio.ui.selection import Item
 from mrrt_studio.ui.shell.recent import recent_files
@@ -295,19 +296,39 @@ def test_a_dropped_scenario_gets_its_own_window_beside_a_changed_one(
     assert [each.document.path for each in windows.documents] == [None, path]
 
 
-def test_other_json_goes_to_the_tenant(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "api.json"
-    path.write_text('{"identifier": "https://new.example.com", "name": "New"}', encoding="utf-8")
+def import_dialog(window: MainWindow, qtbot: QtBot) -> ImportDialog:
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.job.is_busy, timeout=20_000)
+    return dialog
+
+
+def test_other_files_become_part_of_the_tenant_after_a_review(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "tenant.yaml"
+    path.write_text("resourceServers:\n  - identifier: https://new.example.com\n    name: New\n")
+    before = window.document.scenario
     trigger(window, "view.tenant")
     drop(window, path)
+    dialog = import_dialog(window, qtbot)
+    assert window.document.scenario is before
+    dialog.accept()
     assert window.document.scenario.resource_servers[-1].name == "New"
+    assert window.document.scenario.steps == before.steps
     assert window.tenant.isVisible()
+    assert window.messages.messages()[-1].text().startswith("Imported tenant.yaml.")
+    trigger(window, "edit.undo")
+    assert window.document.scenario == before
 
 
-def test_a_dropped_file_that_cannot_be_read_is_told(window: MainWindow, tmp_path: Path) -> None:
+def test_a_dropped_file_that_cannot_be_read_is_told(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     drop(window, tmp_path / "gone.json")
-    (message,) = window.messages.messages()
-    assert "there is no such file" in message.text()
+    dialog = import_dialog(window, qtbot)
+    assert "there is no such file" in dialog.found().problem
+    assert not dialog.go.isEnabled()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("kind", ["login", "exchange", "call_api", "wait", "revoke"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -45,11 +45,10 @@ class KeywordTable(QWidget):
 
     def add_markers(self, markers: Iterable[str]) -> None:
         """Show the keywords of markers that are not there yet."""
-        self.table.blockSignals(True)
-        for name in dict.fromkeys(marker.strip("#@") for marker in markers):
-            if name not in self.names():
-                self._add(name)
-        self.table.blockSignals(False)
+        with QSignalBlocker(self.table):
+            for name in dict.fromkeys(marker.strip("#@") for marker in markers):
+                if name not in self.names():
+                    self._add(name)
 
     def names(self) -> list[str]:
         """Return the keywords."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import TypeVar
 
 from mrrt_studio.formats.review import Entry, Review
 from mrrt_studio.ui.importing.words import counted, translate
 from mrrt_studio.ui.inspector.nodes import Node
 
+_Item = TypeVar("_Item")
 _FEW = 12
 """So many objects are shown at once; more are folded."""
 _MOST = 500
@@ -67,8 +70,8 @@ def _secrets(review: Review) -> tuple[Node, ...]:
     return tuple(rows)
 
 
-def _most(items: Iterable[object]) -> list[tuple[int, object]]:
-    return [(number, item) for number, item in enumerate(items) if number < _MOST]
+def _most(items: Iterable[_Item]) -> list[tuple[int, _Item]]:
+    return list(enumerate(islice(items, _MOST)))
 
 
 def _left_out(key: str, count: int) -> tuple[Node, ...]:

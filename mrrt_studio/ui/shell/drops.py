@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 from mrrt_studio.scenario.model import FORMAT
 
 _YAML = (".yaml", ".yml")
+_HEAD = 4096
 _LARGEST_TO_LOOK_INTO = 64 * 1024 * 1024
 
 
@@ -25,8 +26,10 @@ def is_scenario(path: Path) -> bool:
     What cannot be read or parsed counts by its name alone; whoever then takes it says what is wrong.
     """
     name = path.name.lower()
-    if name.endswith(".mrrt.json") or name.endswith(_YAML):
+    if name.endswith((".mrrt.json", ".mrrt.yaml", ".mrrt.yml")):
         return True
+    if name.endswith(_YAML):
+        return FORMAT in _beginning(path)
     try:
         if path.stat().st_size > _LARGEST_TO_LOOK_INTO:
             return False
@@ -34,3 +37,11 @@ def is_scenario(path: Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(content, dict) and content.get("format") == FORMAT
+
+
+def _beginning(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD).decode("utf-8", errors="replace")
+    except OSError:
+        return ""

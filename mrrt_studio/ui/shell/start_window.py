@@ -71,8 +71,7 @@ class StartWindow(QMainWindow):
         self._windows.open_files([path for path in paths if is_scenario(path)], self)
         others = [path for path in paths if not is_scenario(path)]
         if others and (window := self._windows.open_empty()) is not None:
-            for path in others:
-                window.import_file(path)
+            window.import_files(others)
 
     def _fill(self) -> None:
         body = QWidget()

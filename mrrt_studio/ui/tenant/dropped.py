@@ -1,19 +1,18 @@
-"""What a clipboard or a drag holds for the pane: texts and files, read within bounds."""
+"""What a clipboard or a drag holds for the pane: files, objects of the Management API, or a document."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QMimeData
 
+from mrrt_studio.formats.from_management_api import read
 from mrrt_studio.scenario.errors import FormatError
-from mrrt_studio.ui.tenant.importing import Source
 
-translate = QCoreApplication.translate
-
-_MOST_BYTES = 32 * 1024 * 1024
-"""A tenant of a thousand applications is a tenth of this; reading more would block the window."""
 _SCENARIO_SUFFIX = ".mrrt.json"
+_AT_ONCE = 256 * 1024
+"""Characters that are read within a frame or two; longer texts are read away from the window's thread."""
+_OBJECTS = {"management-api", "client-patch"}
 
 
 def is_for_pane(data: QMimeData) -> bool:
@@ -24,31 +23,31 @@ def is_for_pane(data: QMimeData) -> bool:
     return data.hasText() and not data.hasUrls()
 
 
-def sources_of(data: QMimeData) -> list[Source]:
-    """Return the texts that were dropped or are on the clipboard, each file with its name.
-
-    Raises:
-        FormatError: a file cannot be read.
-    """
-    files = local_files(data)
-    if files:
-        return [_read(file) for file in files]
-    return [Source(data.text())] if data.hasText() else []
-
-
 def local_files(data: QMimeData) -> list[Path]:
     """Return the files of this machine that the data names."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def _read(file: Path) -> Source:
+def is_document(text: str) -> bool:
+    """Tell whether a text is more than objects of the Management API, which are simply taken over.
+
+    A document of another tool is reviewed before anything changes; what cannot be read at all is not one.
+    """
+    if len(text) > _AT_ONCE:
+        return True
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            told = translate("Dropped", "the file is larger than 32 MB")
-            raise FormatError(
-                told, source=file.name, hint=translate("Dropped", "Paste the part that you need")
-            )
-        return Source(file.read_bytes(), file.name)
-    except OSError as error:
-        told = translate("Dropped", "the file cannot be read ({cause})")
-        raise FormatError(told.format(cause=error.strerror or error), source=file.name) from None
+        read(text)
+    except FormatError:
+        return _is_of_another_tool(text)
+    return False
+
+
+def _is_of_another_tool(text: str) -> bool:
+    # The readers of all formats are big, and only asked where the usual one fails.
+    from mrrt_studio.formats.documents import read_document  # noqa: PLC0415
+    from mrrt_studio.formats.readings import kinds_of  # noqa: PLC0415
+
+    try:
+        return bool(set(kinds_of(read_document(text))) - _OBJECTS)
+    except FormatError:
+        return False

@@ -22,7 +22,7 @@ from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Item, Selection
 from mrrt_studio.ui.tenant.badges import FindingCache
 from mrrt_studio.ui.tenant.drop_hint import DropHint
-from mrrt_studio.ui.tenant.dropped import is_for_pane, sources_of
+from mrrt_studio.ui.tenant.dropped import is_document, is_for_pane, local_files
 from mrrt_studio.ui.tenant.form_stack import FormStack
 from mrrt_studio.ui.tenant.importing import Source, import_sources, refusal
 from mrrt_studio.ui.tenant.kinds import KINDS, ListedKind, kind_of
@@ -58,6 +58,12 @@ class TenantPane(QWidget):
 
     message = Signal(object)
     """A ``Notice`` for the message bar."""
+    files_dropped = Signal(list)
+    """Paths of files and folders to import."""
+    text_to_review = Signal(str)
+    """A text that holds more than objects of the Management API."""
+    export_requested = Signal(str)
+    """The client_id of an application to export."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +154,14 @@ class TenantPane(QWidget):
         self._import_data(event.mimeData())
 
     def _import_data(self, data: QMimeData) -> None:
-        self._import(lambda: sources_of(data))
+        """Objects that are pasted are taken at once, with an offer to undo; all else is reviewed before."""
+        files = local_files(data)
+        if files:
+            self.files_dropped.emit(files)
+        elif data.hasText() and is_document(data.text()):
+            self.text_to_review.emit(data.text())
+        else:
+            self._import(lambda: [Source(data.text())] if data.hasText() else [])
 
     def _import(self, read: Callable[[], Sequence[Source]]) -> None:
         try:

@@ -22,6 +22,8 @@ def test_a_scenario_is_known_by_its_name_or_by_what_it_says(tmp_path: Path) -> N
     assert is_scenario(tmp_path / "renamed.json")
     assert is_scenario(tmp_path / "torn.mrrt.json")
     assert is_scenario(tmp_path / "CASE.MRRT.JSON")
+    assert is_scenario(tmp_path / "case.mrrt.yaml")
+    (tmp_path / "case.yaml").write_text("version: 1\nformat: mrrt-studio/scenario\n")
     assert is_scenario(tmp_path / "case.yaml")
 
 
@@ -31,6 +33,12 @@ def test_a_scenario_is_known_by_its_name_or_by_what_it_says(tmp_path: Path) -> N
 def test_anything_else_goes_to_the_tenant(tmp_path: Path, content: str) -> None:
     (tmp_path / "client.json").write_text(content, encoding="latin-1")
     assert not is_scenario(tmp_path / "client.json")
+
+
+def test_a_tenant_in_yaml_is_no_scenario(tmp_path: Path) -> None:
+    (tmp_path / "tenant.yaml").write_text("clients: []\n")
+    assert not is_scenario(tmp_path / "tenant.yaml")
+    assert not is_scenario(tmp_path / "gone.yaml")
 
 
 def test_what_is_not_there_is_no_scenario(tmp_path: Path) -> None:

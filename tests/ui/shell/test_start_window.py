@@ -11,6 +11,7 @@ from mrrt_studio.paths import recovery_folder
 from mrrt_studio.scenario import recovery
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.storage import write
+from mrrt_studio.ui.importing.dialog import ImportDialog
 from mrrt_studio.ui.shell import file_commands
 from mrrt_studio.ui.shell.recent import add_recent
 from mrrt_studio.ui.shell.start_window import StartWindow
@@ -120,11 +121,14 @@ def test_a_dropped_scenario_is_opened(windows: Windows, tmp_path: Path) -> None:
     assert [window.document.path for window in windows.documents] == [path]
 
 
-def test_dropped_configuration_becomes_a_tenant(windows: Windows, tmp_path: Path) -> None:
+def test_dropped_configuration_becomes_a_tenant(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "client.json"
     path.write_text('{"client_id": "abc", "name": "Phone", "app_type": "native"}', encoding="utf-8")
     drop(windows.show_start(), path)
     (window,) = windows.documents
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.job.is_busy, timeout=20_000)
+    dialog.accept()
     assert [client.name for client in window.document.scenario.clients] == ["Phone"]
 
 

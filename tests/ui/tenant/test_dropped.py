@@ -1,13 +1,13 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
-from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.ui.tenant import dropped
-from mrrt_studio.ui.tenant.dropped import is_for_pane, sources_of
+from mrrt_studio.ui.tenant.dropped import is_document, is_for_pane, local_files
 
 
 def files(*paths: Path) -> QMimeData:
@@ -22,14 +22,6 @@ def text(content: str) -> QMimeData:
     return data
 
 
-def test_text_and_files_are_read_with_their_names(tmp_path: Path) -> None:
-    file = tmp_path / "client.json"
-    file.write_bytes(b"{}")
-    assert sources_of(files(file)) == [(b"{}", "client.json")]
-    assert sources_of(text("[]")) == [("[]", None)]
-    assert sources_of(QMimeData()) == []
-
-
 def test_whole_scenarios_and_what_is_no_text_are_not_for_the_pane(tmp_path: Path) -> None:
     scenario, client = tmp_path / "a.MRRT.json", tmp_path / "client.json"
     assert is_for_pane(files(client))
@@ -40,20 +32,29 @@ def test_whole_scenarios_and_what_is_no_text_are_not_for_the_pane(tmp_path: Path
     remote = QMimeData()
     remote.setUrls([QUrl("https://example.com/client.json")])
     assert not is_for_pane(remote)
+    assert local_files(remote) == []
+    assert local_files(files(client)) == [client]
 
 
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    for path in (tmp_path / "gone.json", tmp_path):
-        with pytest.raises(FormatError, match="cannot be read") as caught:
-            sources_of(files(path))
-        assert path.name in str(caught.value)
+@pytest.mark.parametrize(
+    "content",
+    [
+        'clients:\n  - name: "App"\n    app_type: spa\n',
+        'resource "auth0_client" "app" {\n  name = "App"\n}\n',
+        json.dumps({"format": "mrrt-studio/scenario", "version": 1}),
+    ],
+)
+def test_documents_of_other_tools_are_reviewed(content: str) -> None:
+    assert is_document(content)
 
 
-def test_a_file_that_would_block_the_window_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dropped, "_MOST_BYTES", 3)
-    file = tmp_path / "big.json"
-    file.write_bytes(b"[  ]")
-    with pytest.raises(FormatError, match="larger than"):
-        sources_of(files(file))
+@pytest.mark.parametrize(
+    "content", ['{"client_id": "a", "name": "A"}', "[]", "", "not JSON", '{"clients": [}', '{"name": "x"}']
+)
+def test_objects_and_what_cannot_be_read_are_not(content: str) -> None:
+    assert not is_document(content)
+
+
+def test_a_long_text_is_read_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dropped, "_AT_ONCE", 3)
+    assert is_document('{"client_id": "a"}')

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.selection import Item
@@ -117,27 +118,30 @@ def test_what_the_tenant_has_already_is_told_without_a_step(studio: Studio) -> N
     assert not studio.notices[-1].can_undo
 
 
-def test_files_and_texts_are_dropped_anywhere_on_the_pane(studio: Studio, tmp_path: Path) -> None:
-    first, second = tmp_path / "client.json", tmp_path / "api.json"
-    first.write_text(json.dumps(CLIENT))
-    second.write_text(json.dumps({"identifier": "https://new.example.com"}))
+def test_files_and_texts_are_dropped_anywhere_on_the_pane(
+    studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = [tmp_path / "client.json", tmp_path / "folder"]
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in (first, second)])
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in paths])
     hint = studio.pane.findChild(DropHint)
     assert enter(studio, data).isAccepted()
     assert hint.isVisible()
-    drop(studio, data)
+    with qtbot.waitSignal(studio.pane.files_dropped) as dropped:
+        drop(studio, data)
+    assert dropped.args == [paths]
     assert hint.isHidden()
-    assert studio.undo_text() == "Paste 1 application, 1 API"
     drop(studio, mime({"user_id": "auth0|new"}))
     assert studio.selection.item == Item("user", "auth0|new")
 
 
-def test_a_file_that_cannot_be_read_is_told(studio: Studio, tmp_path: Path) -> None:
+def test_a_document_of_another_tool_is_reviewed(studio: Studio, qtbot: QtBot) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.json"))])
-    drop(studio, data)
-    assert "gone.json" in studio.notices[-1].details
+    data.setText("clients:\n  - name: App\n")
+    with qtbot.waitSignal(studio.pane.text_to_review) as asked:
+        drop(studio, data)
+    assert asked.args == [data.text()]
+    assert not studio.document.undo_stack.canUndo()
 
 
 def test_a_whole_scenario_is_left_to_the_window(studio: Studio, tmp_path: Path) -> None:
