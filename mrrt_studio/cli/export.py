@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path
 
-from mrrt_studio.formats.alignment import aligned
+from mrrt_studio.formats.baseline import baseline_of
 from mrrt_studio.formats.exported import Export, ExportWarning
 from mrrt_studio.formats.imported import Origin
 from mrrt_studio.formats.importing import Request, read_paths
 from mrrt_studio.formats.keywords import read_mappings
-from mrrt_studio.formats.merging import plan
+from mrrt_studio.formats.saving import save
 from mrrt_studio.formats.shell import SHELLS
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.files import load
 from mrrt_studio.scenario.model import Scenario
-from mrrt_studio.scenario.storage import StorageError, read_bytes, write_atomically
+from mrrt_studio.scenario.storage import StorageError, read_bytes
 from mrrt_studio.simulation.exports import TARGETS, ExportRequest, export
 
 _DONE, _UNUSABLE = 0, 2
 _MANY = 10
 _EFFECTS = {"rejected": "would be rejected", "ignored": "would be ignored", "note": "note"}
 _NOT_WRITTEN = "It refers to files that stand beside it, which only -o writes: {files}."
-_OUTSIDE = "The file '{file}' would stand outside of the folder: it is not written."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,11 +70,7 @@ def _before(options: argparse.Namespace, scenario: Scenario) -> tuple[Scenario, 
     """Return the tenant as it was, and the document that it came from where it was no scenario file."""
     path = Path(options.since)
     keywords = read_mappings(read_bytes(options.mapping), str(options.mapping)) if options.mapping else {}
-    imported = read_paths([path], Request(keywords=keywords))
-    if imported.whole is not None:
-        return imported.whole, None
-    origin = imported.origins[0] if len(imported.origins) == 1 else None
-    return aligned(plan(Scenario(), imported).result, scenario, origin)
+    return baseline_of(read_paths([path], Request(keywords=keywords)), scenario)
 
 
 def _client_id(given: str | None, names: dict[str, str], file: str) -> str | None:
@@ -109,30 +104,7 @@ def _deliver(made: Export, output: Path | None) -> None:
         if made.files and not made.is_folder:
             _warn([ExportWarning("", _NOT_WRITTEN.format(files=", ".join(made.files)), "note")])
         return
-    if not made.is_folder:
-        write_atomically(output, made.text.encode("utf-8", "backslashreplace"))
-    folder = output if made.is_folder else output.parent
-    for path, text in _beside(made, folder):
-        _make_folder(path.parent)
-        write_atomically(path, text.encode("utf-8", "backslashreplace"))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or "the system gives no reason"
-        raise StorageError(f"Cannot make the folder {folder}: {reason}.") from error
-
-
-def _beside(made: Export, folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the files that an export refers to, as far as they are in its own folder."""
-    for name, text in made.files.items():
-        parts = PurePosixPath(name.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts:
-            _warn([ExportWarning("", _OUTSIDE.format(file=name), "note")])
-        else:
-            yield folder.joinpath(*parts.parts), text
+    _warn(save(made, output))
 
 
 def _warn(warnings: Iterable[ExportWarning]) -> None:
