@@ -54,36 +54,44 @@ def _of_exchange(index: int, authorization: Authorization) -> Iterator[Finding]:
     yield FINDINGS["exchange-for-other-api"].at(path, client=authorization.client.label, **facts)
 
 
+class Sufferings:
+    """Which findings a step suffered from: those of its very causes, asked step by step.
+
+    A finding of the step itself belongs to it; one of a policy to the exchanges that its rule decided. What
+    only the outcome of a step shows is known here, whether or not it is among what was found.
+    """
+
+    def __init__(self, scenario: Scenario, found: Iterable[Finding]) -> None:
+        self._by_cause: dict[Cause, list[Finding]] = {}
+        self._by_step: dict[int, list[Finding]] = {}
+        for finding in found:
+            if finding.at[0] == "steps" and isinstance(finding.at[1], int):
+                self._by_step.setdefault(finding.at[1], []).append(finding)
+            elif (cause := _cause(scenario, finding)) is not None:
+                self._by_cause.setdefault(cause, []).append(finding)
+
+    def of(self, played: PlayedStep) -> tuple[Finding, ...]:
+        """Return what one step suffered from, each once; what stands at the step itself comes first."""
+        decided = played.outcome.authorization if played.outcome else None
+        causes = _causes(decided) if decided else ()
+        found = [finding for cause in causes for finding in self._by_cause.get(cause, ())]
+        own = (*self._by_step.get(played.index, ()), *_of_step(played))
+        return tuple(dict.fromkeys((*own, *found)))
+
+
 def suffered(
     timeline: Timeline, found: Iterable[Finding], steps: Sequence[PlayedStep] | None = None
 ) -> Mapping[str, tuple[Finding, ...]]:
-    """Return for each step that suffered from findings, by its id, which ones: those of its very causes.
-
-    A finding of the step itself belongs to it; one of a policy to the exchanges that its rule decided.
+    """Return for each step that suffered from findings, by its id, which ones.
 
     Args:
         timeline: the scenario, played.
         found: what was found in it.
         steps: those that are asked for; all without.
     """
-    by_cause: dict[Cause, list[Finding]] = {}
-    by_step: dict[int, list[Finding]] = {}
-    for finding in found:
-        if finding.at[0] == "steps" and isinstance(finding.at[1], int):
-            by_step.setdefault(finding.at[1], []).append(finding)
-        elif (cause := _cause(timeline.scenario, finding)) is not None:
-            by_cause.setdefault(cause, []).append(finding)
-    asked = timeline.steps if steps is None else steps
-    told = ((played.id, _of_played(played, by_cause, by_step)) for played in asked)
+    sufferings = Sufferings(timeline.scenario, found)
+    told = ((played.id, sufferings.of(played)) for played in (timeline.steps if steps is None else steps))
     return {step_id: findings for step_id, findings in told if findings}
-
-
-def _of_played(
-    played: PlayedStep, by_cause: Mapping[Cause, list[Finding]], by_step: Mapping[int, list[Finding]]
-) -> tuple[Finding, ...]:
-    causes = _causes(played.outcome.authorization) if played.outcome and played.outcome.authorization else ()
-    found = [finding for cause in causes for finding in by_cause.get(cause, ())]
-    return tuple(dict.fromkeys((*by_step.get(played.index, ()), *found)))
 
 
 def _causes(authorization: Authorization) -> Iterator[Cause]:

@@ -77,6 +77,8 @@ class Card:
     remarks: tuple[Remark, ...]
     checks: tuple[Check, ...]
     """What was expected of the step, and what it met."""
+    suffered: tuple[str, ...] = ()
+    """The sentences of the findings that the step suffered from."""
 
     @property
     def broken(self) -> tuple[Check, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mrrt_studio.scenario.findings import FINDINGS, Finding, Survey
+from mrrt_studio.scenario.findings import FINDINGS, Finding
 from mrrt_studio.simulation.played_findings import suffered
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.findings.going import go_to
+from mrrt_studio.ui.findings.known import survey_of
 from mrrt_studio.ui.findings.words import severity_words
 from mrrt_studio.ui.inspector.eliding_button import SmallLink
 from mrrt_studio.ui.inspector.row_list import RowList
@@ -57,7 +58,7 @@ class BecauseOf(QWidget):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._survey = Survey()
+        self._survey = survey_of(document)
         self.lines = RowList[BecauseLine, Finding](self._make_line, BecauseLine.set_finding, 1.5)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from mrrt_studio.ui.binding import Binding
 from mrrt_studio.ui.selection import Item, Selection
 from mrrt_studio.ui.tenant.form_stack import FormStack
 from mrrt_studio.ui.tenant.object_form import ObjectForm
+from mrrt_studio.ui.tenant.policies_page import PoliciesPage
 
 _POLICIES_PAGE = 2
 """Of the form of an application, which edits its policies row by row."""
@@ -50,7 +51,7 @@ def go_to(widget: QWidget, selection: Selection, scenario: Scenario, at: FieldPa
 def _focus(form: ObjectForm, field: FieldPath) -> None:
     if field[:2] == ("refresh_token", "policies"):
         form.tabs.set_current(_POLICIES_PAGE)
-        form.page(_POLICIES_PAGE).setFocus()
+        _focus_policy(form.page(_POLICIES_PAGE), field[2:])
         return
     names = ".".join(part for part in field if isinstance(part, str))
     for number in range(_POLICIES_PAGE):
@@ -59,6 +60,15 @@ def _focus(form: ObjectForm, field: FieldPath) -> None:
             form.tabs.set_current(number)
             binding.row.control.setFocus()
             return
+
+
+def _focus_policy(page: QWidget, at: FieldPath) -> None:
+    """Put the keyboard into the API or the scopes of a policy, or on the page for all of them."""
+    match at:
+        case (int(number), *part) if isinstance(page, PoliciesPage) and number < len(page.rows()):
+            page.rows()[number].start_editing("scopes" if part[:1] == ["scope"] else "api")
+        case _:
+            page.setFocus()
 
 
 def _binding(form: ObjectForm, number: int, names: str) -> Binding | None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from mrrt_studio.scenario.findings import Finding, Survey
+from mrrt_studio.scenario.findings import Finding
 from mrrt_studio.simulation.finding_fixes import Fix, fixes
 from mrrt_studio.simulation.played_findings import all_findings, suffered
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.findings.details import FindingDetails
 from mrrt_studio.ui.findings.finding_model import FindingModel
 from mrrt_studio.ui.findings.going import go_to
+from mrrt_studio.ui.findings.known import survey_of
 from mrrt_studio.ui.freshness import Freshness
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.tenant.notice import Notice
@@ -35,7 +36,7 @@ class FindingsPane(QWidget):
         super().__init__(parent)
         self._document = document
         self._selection = selection
-        self._survey = Survey()
+        self._survey = survey_of(document)
         self._found: tuple[Finding, ...] = ()
         self.model = FindingModel(self)
         self.list = QListView()

@@ -19,11 +19,11 @@ Place = tuple[str | int, ...]
 class FindingCache:
     """The findings of every object of one scenario after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, survey: Survey | None = None) -> None:
         self._scenario: Scenario | None = None
         self._configuration: Configuration | None = None
         self._found: dict[str, tuple[Client, tuple[Finding, ...]]] = {}
-        self._survey = Survey()
+        self._survey = survey or Survey()
         self._by_place: Mapping[Place, tuple[Finding, ...]] | None = None
 
     def follow(self, scenario: Scenario) -> bool:

@@ -41,6 +41,7 @@ class TenantDelegate(QStyledItemDelegate):
     def _paint_section(
         self, painter: QPainter, area: QRect, index: Index, *, is_selected: bool, is_closed: bool
     ) -> None:
+        area = _paint_badge(painter, area, index.data(BADGE_ROLE) or 0)
         colour = "accent" if is_selected else "text-secondary"
         text = index.data(Qt.ItemDataRole.DisplayRole)
         if is_closed:

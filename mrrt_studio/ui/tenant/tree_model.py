@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from mrrt_studio.scenario.findings import Finding
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.selection import Item, ItemKind
 from mrrt_studio.ui.tenant.badges import FindingCache
@@ -69,6 +70,7 @@ class TenantModel(QAbstractItemModel):
             # Client grants are called after what they connect.
             self._tell_changed(self._section(KINDS["client_grant"]), 0, len(scenario.client_grants) - 1)
         if findings_changed:
+            self._tell_changed(_NO_INDEX, 0, 0)
             for kind in KINDS.values():
                 self._tell_changed(self._section(kind), 0, len(kind.items(scenario)) - 1)
 
@@ -178,13 +180,20 @@ class TenantModel(QAbstractItemModel):
     def _section_data(self, index: Index, role: int) -> Any:  # noqa: ANN401
         name = _SECTIONS[index.row()]
         kind = kind_of(name)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return kind.title() if kind else self._own_title(name)
-        if role == ITEM_ROLE:
-            return None if kind else Item(name)
-        if role == KIND_ROLE:
-            return kind.name if kind else ""
-        return None
+        title, found = kind.title() if kind else self._own_title(name), self._own_findings(name)
+        answers: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: title,
+            Qt.ItemDataRole.AccessibleTextRole: self._with_count(title, found),
+            Qt.ItemDataRole.ToolTipRole: "\n".join(finding.text for finding in found) or None,
+            BADGE_ROLE: len(found),
+            ITEM_ROLE: None if kind else Item(name),
+            KIND_ROLE: kind.name if kind else "",
+        }
+        return answers.get(role)
+
+    def _own_findings(self, name: ItemKind) -> tuple[Finding, ...]:
+        """Of the tenant's own settings; what is in a list counts at its row."""
+        return self._findings.at("tenant") if name == "tenant" else ()
 
     def _own_title(self, name: ItemKind) -> str:
         if name == "tenant":
@@ -219,9 +228,11 @@ class TenantModel(QAbstractItemModel):
         return "\n".join(dict.fromkeys(lines))
 
     def _spoken(self, kind: Kind, item: Any, row: int) -> str:  # noqa: ANN401
-        count = len(self._findings.at(kind.collection, row))
-        name = self._label(kind, item)
-        return self.tr("{name}, findings: {count}").format(name=name, count=count) if count else name
+        return self._with_count(self._label(kind, item), self._findings.at(kind.collection, row))
+
+    def _with_count(self, name: str, found: tuple[Finding, ...]) -> str:
+        text = self.tr("{name}, findings: {count}")
+        return text.format(name=name, count=len(found)) if found else name
 
     def _show_section(self, kind: Kind, before: Scenario, now: Scenario) -> None:
         was, items = kind.items(before), kind.items(now)

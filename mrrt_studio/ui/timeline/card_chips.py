@@ -50,9 +50,9 @@ def badge_chip(badge: Badge) -> Chip:
 
 
 def card_chips(card: Card) -> list[Chip]:
-    """Return the tokens, the scopes and a word about the expectations, in this order."""
+    """Return the tokens, the scopes and a word about the expectations and findings, in this order."""
     tokens = [Chip(token.text, "token", token.reason) for token in card.tokens]
-    return [*tokens, *scope_chips(card.scopes), *_check_chips(card.checks)]
+    return [*tokens, *scope_chips(card.scopes), *_check_chips(card.checks), *_finding_chips(card.suffered)]
 
 
 def folded_chips(card: Card) -> list[Chip]:
@@ -61,12 +61,13 @@ def folded_chips(card: Card) -> list[Chip]:
     text = _tr("1 token") if count == 1 else _tr("{count} tokens")
     names = ", ".join(token.text for token in card.tokens)
     tokens = [Chip(text.format(count=count), "token", names)] if count else []
-    return [*tokens, *(_check_chips(card.checks) if card.broken else [])]
+    broken = _check_chips(card.checks) if card.broken else []
+    return [*tokens, *broken, *_finding_chips(card.suffered)]
 
 
 def is_foldable(card: Card) -> bool:
     """Tell whether a card shows anything that collapsing it would hide."""
-    return bool(card.arrows or card.tokens or card.scopes or card.remarks or card.checks)
+    return bool(card.arrows or card.tokens or card.scopes or card.remarks or card.checks or card.suffered)
 
 
 def scope_chips(scopes: tuple[ScopeChip, ...]) -> list[Chip]:
@@ -108,6 +109,14 @@ def _check_chips(checks: tuple[Check, ...]) -> list[Chip]:
         return [Chip(text, "refused")]
     text = _tr("1 expectation holds") if len(checks) == 1 else _tr("{count} expectations hold")
     return [Chip(text.format(count=len(checks)), "ok", ", ".join(check.key for check in checks))]
+
+
+def _finding_chips(sentences: tuple[str, ...]) -> list[Chip]:
+    """A step that suffered from findings says so; the sentences are its tooltip, and the inspector's."""
+    if not sentences:
+        return []
+    text = _tr("1 finding") if len(sentences) == 1 else _tr("{count} findings")
+    return [Chip(text.format(count=len(sentences)), "surprise", "\n".join(sentences))]
 
 
 _REMARKS: dict[RemarkKind, tuple[str, str]] = {

@@ -45,6 +45,7 @@ def _parts(card: Card, *, played: bool) -> Iterator[str]:
     yield from (f"{token.text}: {token.reason}" for token in card.tokens)
     yield from _scopes(card.scopes)
     yield from _checks(card)
+    yield from (_tr("Finding: {text}").format(text=text) for text in card.suffered)
 
 
 def _result(card: Card) -> str:

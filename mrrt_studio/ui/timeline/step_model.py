@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain, compress, count
 from operator import is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from mrrt_studio.scenario.configuration import Configuration
+from mrrt_studio.scenario.findings import Finding
 from mrrt_studio.simulation.step_arrows import Lane, lanes_of, ordered_lanes
 from mrrt_studio.simulation.step_titles import refresh_token_names
 from mrrt_studio.simulation.storyboard import Card, storyboard
 from mrrt_studio.simulation.timeline import PlayedStep
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.findings.known import SufferedSteps
 from mrrt_studio.ui.selection import Selection
 from mrrt_studio.ui.timeline.card_chips import is_foldable
 from mrrt_studio.ui.timeline.folding import Folding
@@ -22,6 +25,8 @@ from mrrt_studio.ui.timeline.spoken import spoken_card, spoken_title
 
 _KEPT_CARDS = 512
 _Index = QModelIndex | QPersistentModelIndex
+_KnownCard = tuple[PlayedStep, int | None, tuple[Finding, ...], Card]
+"""A card behind all that it was made of."""
 Sieve = Callable[[tuple[PlayedStep, ...]], tuple[PlayedStep, ...]]
 """Returns those of the steps that are to be shown, in their order."""
 
@@ -46,7 +51,8 @@ class StepModel(QAbstractListModel):
         self._known: Configuration | None = None
         self._names: dict[str, str] = {}
         self._returned: list[str | None] = []
-        self._cards: OrderedDict[int, tuple[PlayedStep, int | None, Card]] = OrderedDict()
+        self._cards: OrderedDict[int, _KnownCard] = OrderedDict()
+        self._suffered = SufferedSteps(document)
         document.timeline_changed.connect(self.refresh)
         self.refresh()
 
@@ -84,12 +90,14 @@ class StepModel(QAbstractListModel):
         played = self._steps[row]
         place = played.index
         earlier = self._all[place - 1].at if place else None
+        suffered = self._suffered.of(played)
         known = self._cards.get(place)
-        if known is not None and known[0] is played and known[1] == earlier:
+        if known is not None and known[0] is played and known[1:3] == (earlier, suffered):
             self._cards.move_to_end(place)
-            return known[2]
-        card = storyboard(played, self._names, earlier=earlier)
-        self._cards[place] = (played, earlier, card)
+            return known[3]
+        told = tuple(finding.text for finding in suffered)
+        card = replace(storyboard(played, self._names, earlier=earlier), suffered=told)
+        self._cards[place] = (played, earlier, suffered, card)
         if len(self._cards) > _KEPT_CARDS:
             self._cards.popitem(last=False)
         return card

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.scenario.errors import FieldPath
 from mrrt_studio.ui.findings.going import go_to, item_of
 from mrrt_studio.ui.selection import Item
+from mrrt_studio.ui.tenant.policies_page import PoliciesPage
 from tests.ui.tenant.studio import BILLING, PHONE, WEB, Studio, example, show_pane
 
 
@@ -39,9 +40,24 @@ def test_the_keyboard_goes_into_the_field(qtbot: QtBot) -> None:
     assert form.page(1).isAncestorOf(focused)
 
 
-def test_a_policy_is_shown_on_its_page(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("part", "focused"), [(("scope", 1), "scopes"), (("audience",), "api"), ((), "api")])
+def test_the_keyboard_goes_into_the_row_of_a_policy(qtbot: QtBot, part: FieldPath, focused: str) -> None:
     opened = studio(qtbot)
-    at = ("clients", 0, "refresh_token", "policies", 1, "scope", 1)
+    at = ("clients", 0, "refresh_token", "policies", 1, *part)
+    go_to(opened.pane, opened.selection, opened.document.scenario, at)
+    form = opened.pane.forms.current_form()
+    assert form is not None
+    assert form.tabs.current() == 2
+    page = form.page(2)
+    assert isinstance(page, PoliciesPage)
+    editing = [number for number, row in enumerate(page.rows()) if row.is_editing]
+    assert editing == [1]
+    assert page.rows()[1].editor.focused_part() == focused
+
+
+def test_of_a_list_of_policies_as_a_whole_the_page_is_shown(qtbot: QtBot) -> None:
+    opened = studio(qtbot)
+    at = ("clients", 0, "refresh_token", "policies")
     go_to(opened.pane, opened.selection, opened.document.scenario, at)
     form = opened.pane.forms.current_form()
     assert form is not None

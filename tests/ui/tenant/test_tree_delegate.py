@@ -9,7 +9,7 @@ from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.tenant.tree_delegate import row_height
 from mrrt_studio.ui.theme import theme
-from tests.ui.tenant.studio import Studio, example, settle
+from tests.ui.tenant.studio import PHONE, Studio, example, settle
 
 
 def picture(studio: Studio) -> QImage:
@@ -39,6 +39,20 @@ def test_a_badge_appears_while_the_policy_is_wrong(studio: Studio) -> None:
     assert picture(studio) != wrong
     studio.undo()
     assert picture(studio) == wrong
+
+
+def test_the_row_of_the_tenant_has_its_badge(studio: Studio) -> None:
+    studio.select("client", PHONE)
+    tree = studio.pane.tree
+    row = tree.visualRect(tree.model().index(0, 0))
+
+    def right_edge() -> QImage:
+        return picture(studio).copy(row.right() - theme().space(9), row.top(), theme().space(9), row.height())
+
+    clean = right_edge()
+    tenant = studio.scenario.tenant.replace(default_audience="https://nothing.example.com")
+    studio.document.apply(studio.scenario.replace(tenant=tenant), "Set the default audience")
+    assert right_edge() != clean
 
 
 @pytest.mark.parametrize("width", [240, 280, 420])

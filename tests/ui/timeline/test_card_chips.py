@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mrrt_studio.simulation.step_titles import refresh_token_names
@@ -11,6 +12,8 @@ from mrrt_studio.ui.timeline.card_chips import (
     card_chips,
     card_lines,
     check_lines,
+    folded_chips,
+    is_foldable,
     scope_chips,
 )
 from tests.simulation.story_samples import BILLING, LOGIN, REPORTS, scenario
@@ -94,3 +97,18 @@ def test_sentences_have_the_icon_of_their_kind_and_notes_lose_their_marks() -> N
     surprise, note = card_lines(surprising)
     assert (surprise.colour, surprise.icon) == ("surprise", "warning")
     assert note.text == "Look at aud"
+
+
+def test_what_a_step_suffered_from_is_counted_with_its_sentences() -> None:
+    """By a word and an icon, not by colour alone; a collapsed card says it too."""
+    met = replace(card(LOGIN, {"type": "exchange"}), suffered=("One.", "Two."))
+    for chips in (card_chips(met), folded_chips(met)):
+        assert (chips[-1].text, chips[-1].kind, chips[-1].tooltip) == ("2 findings", "surprise", "One.\nTwo.")
+        assert chips[-1].show_icon
+    assert card_chips(replace(met, suffered=("One.",)))[-1].text == "1 finding"
+
+
+def test_a_card_that_shows_findings_alone_can_be_collapsed() -> None:
+    bare = card({"type": "wait", "seconds": 1})
+    assert not is_foldable(bare)
+    assert is_foldable(replace(bare, suffered=("One.",)))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mrrt_studio.simulation.step_titles import refresh_token_names
@@ -54,3 +55,8 @@ def test_broken_expectations_notes_and_the_playhead_are_said() -> None:
 
 def test_a_disabled_step_says_so() -> None:
     assert spoken_title(last(LOGIN, {"type": "exchange", "disabled": True})).endswith("disabled, skipped")
+
+
+def test_the_findings_that_a_step_suffered_from_are_said() -> None:
+    said = spoken_card(replace(last(LOGIN), suffered=("Billing defines no x.",)))
+    assert said.endswith("Finding: Billing defines no x.")
