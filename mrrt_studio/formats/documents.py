@@ -44,7 +44,7 @@ MAX_VALUES = 400_000
 _JWT = re.compile(r"\s*(Bearer\s+)?eyJ[\w-]+\.[\w-]*\.[\w.-]*\s*", re.ASCII | re.IGNORECASE)
 _HCL = re.compile(
     r"^[ \t]*(resource|variable|locals|provider|terraform|data|module|output|import|moved)"
-    r"([ \t]+\"[^\"\n]*\"){0,2}[ \t]*\{",
+    r"([ \t]+(\"[^\"\n]*\"|[\w-]+)){0,2}[ \t]*\{",
     re.MULTILINE,
 )
 _SUFFIXES: Mapping[str, Syntax] = {

@@ -26,6 +26,8 @@ from mrrt_studio.scenario.locate import place_of
 _LONGEST_BLANK = 1_000
 """Blanks in a row: the time to read a heredoc grows with their square."""
 _BLANKS = re.compile(r"\s+")
+_PLAIN = re.compile(r'"([^"\\$%]|\$(?!\{)|%(?!\{))*"')
+"""A literal inside an interpolation: ``${"$"}`` is how a script in a heredoc writes its own dollar sign."""
 _TOO_DEEP = f"more than {MAX_DEPTH} blocks and lists are inside each other"
 _TOO_SHORT = "the text ends here, while a bracket, brace or quotation mark is still open"
 _NO_HCL = "this is no Terraform configuration"
@@ -280,6 +282,8 @@ class _Reader:
         for literal, text, path in heredoc_parts(str(node.children[0])):
             if literal:
                 parts.append(text)
+            elif _PLAIN.fullmatch(text):
+                parts.append(text[1:-1])
             else:
                 parts.append(Reference(path, text, offset) if path else Opaque(text, offset))
         return joined(parts, offset)

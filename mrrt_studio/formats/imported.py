@@ -45,8 +45,8 @@ COLLECTIONS = (
 )
 """The fields of a scenario that hold Auth0's objects."""
 
-_SYSTEM_API = re.compile(r"https://([A-Za-z0-9.-]+)/(api/v2|me)/")
-_OWN_API = re.compile(r"https://[^/]+/(api/v2|me)/")
+_SYSTEM_API = re.compile(r"https://([A-Za-z0-9.-]+)/(api/v2|me|my-org)/")
+_OWN_API = re.compile(r"https://[^/]+/(api/v2|me|my-org)/")
 
 
 @dataclass(frozen=True, slots=True)

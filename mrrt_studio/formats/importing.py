@@ -28,6 +28,7 @@ from mrrt_studio.formats.readings import (
     AmbiguousError,
     data_files,
     files_of,
+    is_terraform_json,
     kinds_of,
     kinds_of_folder,
     may_be,
@@ -44,6 +45,8 @@ _READING = 0.6
 _HOST = re.compile(r"https://([A-Za-z0-9.-]+)/?")
 _NO_DOMAIN = "this tells no domain, so that it is not used"
 _NOTHING = "there is nothing in it that describes a tenant"
+_TERRAFORM_JSON = "this is Terraform configuration written as JSON, which is not read"
+_SHOW = "Import what 'terraform show -json' writes of its plan or state"
 _NO_FILES = "there is no file in this folder that could be imported"
 _KNOWN = "What can be imported: " + ", ".join(KINDS.values())
 _OTHER_KIND = "this is no {}"
@@ -158,6 +161,8 @@ def _take(document: Document, request: Request, read: _Read) -> None:
 
 def _of_directory(document: Document) -> Draft:
     """Return what a file is that says nothing itself, but lies in a directory of the Deploy CLI."""
+    if is_terraform_json(document.tree):
+        raise document.raw.refuse_at(0, _TERRAFORM_JSON, hint=_SHOW)
     file = Path(document.source) if document.source and document.folder else None
     root = deploy_cli_directory.root_of(file) if file is not None and document.syntax == "json" else None
     if root is None:

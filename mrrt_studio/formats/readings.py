@@ -78,13 +78,28 @@ def may_be(kind: str, tree: JsonValue) -> bool:
     """Tell whether a tree can be read as the kind that somebody chose.
 
     Only kinds whose reader takes anything are looked at: the others refuse themselves what does not fit. A
-    change may be more than what is found out as one, such as a new name alone.
+    change may be more than what is found out as one, such as a new name alone. Configuration may hold nothing
+    that is known, which the review then tells; but what says itself that it is something else is none.
     """
     if kind == "recording":
         return from_recording.is_recording(tree)
     if kind == "client-patch":
         return is_patch(_without_name(tree)) or (isinstance(tree, dict) and tree.keys() == {"name"})
+    if kind == "discovery":
+        return isinstance(tree, dict) and "issuer" in tree
+    if kind == "deploy-cli-yaml":
+        return isinstance(tree, dict) and not any(_special(tree))
+    if kind in {"deploy-cli-directory", "management-api"}:
+        return isinstance(tree, dict | list) and not any(_special(tree))
     return True
+
+
+def is_terraform_json(tree: JsonValue) -> bool:
+    """Tell whether a tree is a ``.tf.json`` file with resources of Auth0."""
+    resources = tree.get("resource") if isinstance(tree, dict) else None
+    blocks = resources if isinstance(resources, list) else [resources]
+    names = (name for block in blocks if isinstance(block, dict) for name in block)
+    return any(name.startswith("auth0_") for name in names)
 
 
 def _without_name(tree: JsonValue) -> JsonValue:

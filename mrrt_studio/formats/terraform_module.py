@@ -25,6 +25,8 @@ _Seen = tuple[tuple[str, ...], ...]
 """Names that are being worked out; one that comes again refers to itself."""
 
 _META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider", "provisioner", "connection"})
+_DATA_PATH = 3
+"""Type, name and attribute: ``auth0_resource_server.management.identifier``."""
 _ROUNDS = 50
 _MOST = 300_000
 _TOO_MUCH = "the references here repeat more than a tenant could hold"
@@ -82,6 +84,7 @@ class Module:
         self._owners: dict[tuple[str, str], str] = {}
         self._locals: dict[str, tuple[Expression, SourceText]] = {}
         self._variables: dict[str, tuple[Expression, SourceText]] = {}
+        self._data: dict[str, list[Resource]] = {}
         self.resources: tuple[Resource, ...] = tuple(self._gather())
         self._by_address: dict[str, list[Resource]] = {}
         for resource in self.resources:
@@ -94,8 +97,12 @@ class Module:
                     self._locals |= {each.name: (each.value, file) for each in block.attributes}
                 elif block.type == "variable" and block.labels and "default" in block.by_name:
                     self._variables[block.labels[0]] = (block.by_name["default"].value, file)
-                elif block.type == "resource" and len(block.labels) == 2:  # noqa: PLR2004 - type and name
-                    yield Resource(block.labels[0], block.labels[1], block, file)
+                elif block.type in {"resource", "data"} and len(block.labels) == 2:  # noqa: PLR2004
+                    found = Resource(block.labels[0], block.labels[1], block, file)
+                    if block.type == "resource":
+                        yield found
+                    else:
+                        self._data.setdefault(found.address, []).append(found)
 
     def blocks(self, type_: str) -> Iterator[tuple[Block, SourceText]]:
         """Yield the blocks of a type from all files."""
@@ -142,6 +149,8 @@ class Module:
         if len(parts) < 2 or not all(isinstance(part, str) for part in parts[:2]):  # noqa: PLR2004
             return None
         kind, name = str(parts[0]), str(parts[1])
+        if kind == "data":
+            return self._of_data(parts[1:], seen)
         if kind in {"var", "local"}:
             found = self._named(kind, name, seen)
             return None if found is None else _member(found, parts[2:])
@@ -165,6 +174,18 @@ class Module:
         if key not in self._memo:
             self._memo[key] = self.resolved(*known, (*seen, key))
         return self._memo[key]
+
+    def _of_data(self, path: tuple[str | int, ...], seen: _Seen) -> Resolved | None:
+        """Return an attribute of a data source: only that by which it is looked up is known to the files."""
+        if len(path) != _DATA_PATH or not all(isinstance(part, str) for part in path):
+            return None
+        address, name = f"{path[0]}.{path[1]}", str(path[2])
+        resources = self._data.get(address, [])
+        if len(resources) != 1 or is_repeated(resources[0].block):
+            return None
+        attribute = resources[0].block.by_name.get(name)
+        known = None if attribute is None else (attribute.value, resources[0].file)
+        return self._worked_out(("data", resources[0].key, name), known, seen)
 
     def _of_resource(self, address: str, rest: tuple[str | int, ...], seen: _Seen) -> Resolved | None:
         resources = self._by_address.get(address, [])

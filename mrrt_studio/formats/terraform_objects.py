@@ -297,6 +297,7 @@ _CONVERTERS: Mapping[str, Callable[[Item], Objects]] = {
     "auth0_action": _as_it_is("actions"),
     "auth0_trigger_actions": _triggers,
     "auth0_trigger_action": _triggers,
+    "auth0_trigger_binding": _triggers,
     "auth0_rule": _as_it_is("rules"),
     "auth0_rule_config": _as_it_is("rules_configs"),
 }

@@ -26,11 +26,17 @@ _KNOWN_MAJORS = {"0", "1"}
 _STATE_VERSION = 4
 _INDEX = re.compile(r"\[[^\]]*\]")
 _REFERENCE = re.compile(r"((?:module\.[\w-]+\.)*auth0_\w+\.[\w-]+)\.(id|client_id|user_id|name|identifier)")
+_MODULE = re.compile(r"(module\.[\w-]+\.)+")
 _NO_VERSION = "this format of Terraform is not known: version {}"
-_UPDATE = "Versions 0 and 1 of 'terraform show -json' and version 4 of terraform.tfstate are read"
+_UPDATE = (
+    "Versions 0 and 1 of 'terraform show -json' and version 4 of terraform.tfstate are read, "
+    "as Terraform writes them since 0.12"
+)
 _UNKNOWN = "{}: '{}' is known only after 'terraform apply'"
 _LINKS = ("client_id", "audience", "resource_server_identifier", "role_id", "user_id", "organization_id")
 """Attributes that lead to another resource, and that a plan may not know yet."""
+_BINDINGS = {"auth0_trigger_actions", "auth0_trigger_binding"}
+"""The second is the first as providers before 1.0 called it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def kind_of_state(tree: JsonValue) -> str | None:
         return "terraform-plan"
     if "format_version" in tree and ("values" in tree or "terraform_version" in tree):
         return "terraform-state"
-    is_raw = "version" in tree and isinstance(tree.get("resources"), list)
+    # Up to version 3 the resources stood inside modules: recognised, so that it is told what to do about it.
+    is_raw = "version" in tree and any(isinstance(tree.get(name), list) for name in ("resources", "modules"))
     return "terraform-state" if is_raw and {"serial", "lineage", "terraform_version"} & tree.keys() else None
 
 
@@ -173,12 +180,12 @@ def _linked(resource: _Resource, work: _Work) -> Item:
     linked: Item = {}
     for name in _LINKS:
         if resource.values.get(name) is None and name in expressions:
-            value = _referred(expressions[name], work)
+            value = _referred(expressions[name], work, _module_of(resource.address))
             linked |= {name: value} if value is not None else {}
             if value is None:
                 message = _UNKNOWN.format(resource.address, name)
                 work.notes.append(Note(message, work.raw, resource.path))
-    if resource.type == "auth0_trigger_actions":
+    if resource.type in _BINDINGS:
         linked |= _linked_actions(resource, expressions, work)
     return linked
 
@@ -188,17 +195,30 @@ def _linked_actions(resource: _Resource, expressions: Item, work: _Work) -> Item
     if not isinstance(planned, list) or not isinstance(blocks, list):
         return {}
     actions: list[JsonValue] = []
+    module = _module_of(resource.address)
     for action, block in zip(planned, blocks, strict=False):
         known = action if isinstance(action, dict) else {}
-        id_ = known.get("id") or (_referred(block.get("id"), work) if isinstance(block, dict) else None)
+        id_ = known.get("id") or (
+            _referred(block.get("id"), work, module) if isinstance(block, dict) else None
+        )
         actions.append({**known, "id": id_ or known.get("display_name")})
     return {"actions": actions}
 
 
-def _referred(expression: JsonValue, work: _Work) -> str | None:
-    """Return by what the resource is known that an expression refers to, if it is one alone."""
+def _module_of(address: str) -> str:
+    """Return the module that an address begins with, with its dot; nothing for the root module."""
+    found = _MODULE.match(_INDEX.sub("", address))
+    return found[0] if found else ""
+
+
+def _referred(expression: JsonValue, work: _Work, module: str) -> str | None:
+    """Return by what the resource is known that an expression refers to, if it is one alone.
+
+    References inside a module do not name the module, so that theirs is told beside them.
+    """
     references = expression.get("references") if isinstance(expression, dict) else None
-    names = (_INDEX.sub("", str(each)) for each in (references if isinstance(references, list) else ()))
+    listed = references if isinstance(references, list) else []
+    names = (module + _INDEX.sub("", str(each)) for each in listed)
     match = next((found for name in names if (found := _REFERENCE.fullmatch(name))), None)
     if match is None:
         return None
@@ -213,10 +233,27 @@ def _referred(expression: JsonValue, work: _Work) -> str | None:
 
 
 def _expressions(tree: Item) -> Iterator[tuple[str, JsonValue]]:
-    """Yield the expressions of a plan's configuration by address, those of the root module."""
+    """Yield the expressions of a plan's configuration by address, those of every module."""
     configuration = tree.get("configuration")
-    module = configuration.get("root_module") if isinstance(configuration, dict) else None
-    resources = module.get("resources") if isinstance(module, dict) else None
+    root = configuration.get("root_module") if isinstance(configuration, dict) else None
+    waiting = [("", root)]
+    while waiting:
+        prefix, module = waiting.pop(0)
+        if isinstance(module, dict):
+            yield from _of_configuration(prefix, module)
+            waiting += _called(prefix, module)
+
+
+def _of_configuration(prefix: str, module: Item) -> Iterator[tuple[str, JsonValue]]:
+    resources = module.get("resources")
     for each in resources if isinstance(resources, list) else ():
         if isinstance(each, dict):
-            yield str(each.get("address")), each.get("expressions")
+            yield f"{prefix}{each.get('address')}", each.get("expressions")
+
+
+def _called(prefix: str, module: Item) -> Iterator[tuple[str, JsonValue]]:
+    """Yield the modules that a module calls, each with what the addresses in it begin with."""
+    calls = module.get("module_calls")
+    for name, call in calls.items() if isinstance(calls, dict) else ():
+        if isinstance(call, dict):
+            yield f"{prefix}module.{name}.", call.get("module")

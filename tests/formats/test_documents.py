@@ -33,6 +33,7 @@ def refusal(data: str | bytes, source: str = "x.yaml") -> FormatError:
         ("a: 1", "x.json", "json"),
         ("a: 1", "tenant.txt", "yaml"),
         ('resource "auth0_client" "a" {\n}', None, "hcl"),
+        ("resource auth0_client a {\n}", None, "hcl"),
         ("locals {", None, "hcl"),
         ("locals {", "a.tf", "hcl"),
         ("resource: 1", None, "yaml"),

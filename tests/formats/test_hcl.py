@@ -27,6 +27,7 @@ def value(expression: str) -> Any:
         ("null", None),
         ('("a")', "a"),
         ("<<EOT\na\nEOT", "a\n"),
+        ('<<EOT\n`${"$"}{x}` ${"%"}\nEOT', "`${x}` %\n"),
         ("[]", HclList(())),
         ('["a", 1,]', HclList(("a", 1))),
         ('{a = 1, "b c" = 2}', HclObject((("a", 1), ("b c", 2)))),

@@ -46,6 +46,7 @@ def test_what_holds_nothing_says_so() -> None:
     [
         ("https://acme.eu.auth0.com/api/v2/", "acme.eu.auth0.com", True),
         ("https://acme.eu.auth0.com/me/", "acme.eu.auth0.com", True),
+        ("https://acme.eu.auth0.com/my-org/", "acme.eu.auth0.com", True),
         ("https://##DOMAIN##/api/v2/", None, True),
         ("https://acme.eu.auth0.com/api/v2", None, False),
         ("https://api.example.com/", None, False),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import json
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -219,10 +220,33 @@ def test_no_secret_of_a_sample_gets_into_a_scenario(shared: Path) -> None:
         assert secret not in written
 
 
-@pytest.mark.parametrize("kind", ["recording", "client-patch"])
-@pytest.mark.parametrize("text", ['{"clients": []}', "[1]", 'resource "auth0_client" "a" {}'])
+TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJhenAiOiJyZWFsIn0.x"
+RESOURCE = 'resource "auth0_client" "a" {}'
+NOT_THAT_KIND = [
+    *product(("recording", "client-patch", "discovery"), ('{"clients": []}', "[1]", RESOURCE, TOKEN)),
+    *product(("management-api", "deploy-cli-yaml", "deploy-cli-directory"), (RESOURCE, TOKEN)),
+    ("deploy-cli-yaml", "[1]"),
+    ("management-api", '{"format_version": "1.0", "values": {}}'),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), NOT_THAT_KIND)
 def test_a_kind_that_does_not_fit_is_refused_with_the_place(kind: str, text: str) -> None:
     with pytest.raises(FormatError, match="this is no") as refusal:
         read_text(text, "given.txt", Request(kind=kind))
     assert (refusal.value.source, refusal.value.line, refusal.value.column) == ("given.txt", 1, 1)
     assert "Choose another kind" in str(refusal.value)
+
+
+def test_terraform_written_as_json_is_refused_with_what_to_do() -> None:
+    with pytest.raises(FormatError, match="Terraform configuration written as JSON") as refusal:
+        read_text('{"resource": {"auth0_client": {"a": {"name": "A"}}}}', "main.tf.json")
+    assert "terraform show -json" in str(refusal.value)
+
+
+@pytest.mark.parametrize("kind", ["scenario", "terraform-state", "terraform-plan", "terraform-hcl", "token"])
+@pytest.mark.parametrize("text", ['{"clients": []}', "[1]", "clients: []"])
+def test_every_other_reader_refuses_itself_what_does_not_fit(kind: str, text: str) -> None:
+    with pytest.raises(FormatError) as refusal:
+        read_text(text, "given.txt", Request(kind=kind))
+    assert (refusal.value.source, refusal.value.line) == ("given.txt", 1)

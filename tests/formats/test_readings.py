@@ -12,6 +12,7 @@ from mrrt_studio.formats.readings import (
     AmbiguousError,
     data_files,
     files_of,
+    is_terraform_json,
     kinds_of,
     kinds_of_folder,
     may_be,
@@ -100,7 +101,36 @@ def test_a_choice_names_what_there_is_to_choose() -> None:
         ("client-patch", {}, False),
         ("client-patch", [SETTINGS], False),
         ("management-api", {}, True),
+        ("management-api", [SETTINGS], True),
+        ("management-api", None, False),
+        ("management-api", "text", False),
+        ("management-api", {"issuer": "i", "jwks_uri": "u"}, False),
+        ("deploy-cli-directory", {"client_id": "c"}, True),
+        ("deploy-cli-directory", None, False),
+        ("deploy-cli-directory", {"format_version": "1.0", "values": {}}, False),
+        ("deploy-cli-yaml", {"clients": []}, True),
+        ("deploy-cli-yaml", {"not known": []}, True),
+        ("deploy-cli-yaml", [{"clients": []}], False),
+        ("deploy-cli-yaml", None, False),
+        ("deploy-cli-yaml", {"format": FORMAT}, False),
+        ("discovery", {"issuer": "i"}, True),
+        ("discovery", {"jwks_uri": "u"}, False),
+        ("discovery", None, False),
     ],
 )
 def test_a_chosen_kind_has_to_fit(kind: str, tree: Any, fits: bool) -> None:
     assert may_be(kind, tree) is fits
+
+
+@pytest.mark.parametrize(
+    ("tree", "is_one"),
+    [
+        ({"resource": {"auth0_client": {"a": {"name": "A"}}}}, True),
+        ({"resource": [{"null_resource": {}}, {"auth0_role": {}}]}, True),
+        ({"resource": {"null_resource": {}}}, False),
+        ({"resource": "auth0_client"}, False),
+        ([{"resource": {"auth0_client": {}}}], False),
+    ],
+)
+def test_terraform_written_as_json_is_recognised(tree: Any, is_one: bool) -> None:
+    assert is_terraform_json(tree) is is_one

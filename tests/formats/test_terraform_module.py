@@ -111,3 +111,28 @@ def test_blocks_about_terraform_are_no_part_of_the_object() -> None:
     assert is_list("policies", inner["policies"])
     assert not is_list("mobile", inner["mobile"])
     assert is_meta("depends_on")
+
+
+def test_a_data_source_is_known_by_what_it_is_looked_up_by() -> None:
+    one = module(
+        'data "auth0_resource_server" "api" {\n  identifier = "https://${var.host}/api/v2/"\n}\n'
+        'data "auth0_client" "many" {\n  for_each  = var.all\n  client_id = "c"\n}\n'
+        'data "auth0_role" "twice" { name = "a" }\ndata "auth0_role" "twice" { name = "b" }\n'
+        'resource "auth0_resource_server" "api" { identifier = "another" }\n'
+        'variable "host" { default = "x.auth0.com" }\n'
+    )
+
+    def of(reference: str) -> Any:
+        return one.resolved(parse_hcl(f"x = {reference}\n").attributes[0].value, one.files[0]).value
+
+    assert of("data.auth0_resource_server.api.identifier") == "https://x.auth0.com/api/v2/"
+    assert of("auth0_resource_server.api.identifier") == "another"
+    for unknown in (
+        "data.auth0_resource_server.api.name",
+        "data.auth0_resource_server.api",
+        "data.auth0_client.many.client_id",
+        "data.auth0_role.twice.name",
+        "data.auth0_role.gone.name",
+    ):
+        assert of(unknown) == f"${{{unknown}}}"
+    assert [each.address for each in one.resources] == ["auth0_resource_server.api"]

@@ -141,6 +141,11 @@ def test_blocks_that_are_one_object_become_one(values: dict[str, Any], result: d
             ("triggers", {"post-login": ["1"]}),
         ),
         (
+            "auth0_trigger_binding",
+            {"trigger": "post-login", "actions": [{"id": "1", "display_name": "d"}]},
+            ("triggers", {"post-login": ["1"]}),
+        ),
+        (
             "auth0_trigger_action",
             {"trigger": "post-login", "action_id": "1"},
             ("triggers", {"post-login": ["1"]}),

@@ -142,6 +142,40 @@ def test_what_a_plan_does_not_know_yet_is_linked_by_its_configuration() -> None:
     assert any("known only after" in remark.message for remark in found.remarks)
 
 
+def planned_in_module(link: str) -> dict[str, Any]:
+    planned = [
+        {**resource("auth0_client", "spa", {"name": "New"}), "address": 'module.a["k"].auth0_client.spa'},
+        {
+            **resource("auth0_client_grant", "g", {"audience": "i"}),
+            "address": "module.a.auth0_client_grant.g",
+        },
+    ]
+    expressions = {"client_id": {"references": [link]}}
+    grants = [{"address": "auth0_client_grant.g", "expressions": expressions}]
+    return {
+        "format_version": "1.2",
+        "planned_values": {"root_module": {"child_modules": [{"resources": planned}]}},
+        "configuration": {"root_module": {"module_calls": {"a": {"module": {"resources": grants}}}}},
+    }
+
+
+def test_references_inside_a_module_are_those_of_that_module() -> None:
+    assert imported(planned_in_module("auth0_client.spa.id")).client_grants[0].client_id == derived_client_id(
+        "New"
+    )
+    lost = imported(planned_in_module("var.client"))
+    assert lost.client_grants[0].client_id is None
+    assert any("known only after" in remark.message for remark in lost.remarks)
+
+
+def test_a_state_of_the_time_before_terraform_0_12_is_recognised_and_refused() -> None:
+    old = {"version": 3, "serial": 1, "modules": [{"path": ["root"], "resources": {}}]}
+    assert kind_of_state(old) == "terraform-state"
+    with pytest.raises(FormatError, match="version 3") as refusal:
+        imported(old)
+    assert "since 0.12" in str(refusal.value)
+
+
 @pytest.mark.parametrize(
     ("tree", "kind"),
     [
