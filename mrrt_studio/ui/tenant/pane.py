@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.findings.known import survey_of
 from mrrt_studio.ui.selection import Item, Selection
 from mrrt_studio.ui.tenant.badges import FindingCache
 from mrrt_studio.ui.tenant.drop_hint import DropHint
@@ -71,7 +72,7 @@ class TenantPane(QWidget):
         self._selection = selection
         self._place: Place | None = None
         self._shown = document.scenario
-        self._findings = FindingCache()
+        self._findings = FindingCache(survey_of(document))
         self._findings.follow(document.scenario)
         self._model = TenantModel(document.scenario, self._findings, self)
         self._order = TreeOrder(self._model, self)
