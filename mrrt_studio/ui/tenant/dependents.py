@@ -38,6 +38,7 @@ def naming(scenario: Scenario, kind: Kind, key: str) -> dict[str, tuple[str, ...
     if kind.name == "resource_server":
         found["policies"] = _policies(scenario, name)
         found["clients"] = ()
+    found["triggers"] = tuple(key for key, each in before.triggers.items() if each != after.triggers[key])
     found["tenant"] = ("",) if after.tenant is not before.tenant else ()
     return {each: names for each, names in found.items() if names}
 
@@ -98,6 +99,7 @@ def _words() -> dict[str, tuple[str, str]]:
             translate("Dependents", "1 organization"),
             translate("Dependents", "{count} organizations"),
         ),
+        "triggers": (translate("Dependents", "1 trigger"), translate("Dependents", "{count} triggers")),
         "steps": (translate("Dependents", "1 step"), translate("Dependents", "{count} steps")),
         "tenant": (
             translate("Dependents", "the tenant's default audience"),

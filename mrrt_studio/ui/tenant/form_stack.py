@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.findings.marks import mark_fields
+from mrrt_studio.ui.scripts.forms import ActionForm, RuleForm
 from mrrt_studio.ui.selection import Item, ItemKind, Selection
 from mrrt_studio.ui.tenant.api_form import ApiForm
 from mrrt_studio.ui.tenant.assumptions_form import AssumptionsForm
@@ -43,6 +44,8 @@ FORMS: dict[ItemKind, Callable[[Parts], ObjectForm]] = {
     "user": lambda parts: UserForm(parts.subject),
     "role": lambda parts: RoleForm(parts.subject),
     "organization": lambda parts: OrganizationForm(parts.subject),
+    "action": lambda parts: ActionForm(parts.document, parts.subject, parts.selection),
+    "rule": lambda parts: RuleForm(parts.document, parts.subject, parts.selection),
     "assumptions": lambda parts: AssumptionsForm(parts.document, parts.subject, parts.selection),
 }
 """How the form of each kind is made."""

@@ -41,6 +41,15 @@ from mrrt_studio.ui.tenant.kind_parts import (
     identifier_of_user,
     subject_of_grant,
 )
+from mrrt_studio.ui.tenant.script_kinds import (
+    action_detail,
+    copied_action,
+    copied_rule,
+    new_action,
+    new_rule,
+    rename_action,
+    rule_detail,
+)
 
 __all__ = ["KINDS", "Kind", "ListedKind", "find", "kind_of"]
 
@@ -174,6 +183,25 @@ _KINDS = (
         rename_organization,
         label=lambda _, organization: organization.display_name or organization.name or organization.id,
         detail=identifier_of_organization,
+    ),
+    Kind(
+        "action",
+        "script-source",
+        lambda: translate("Kinds", "Actions"),
+        lambda: translate("Kinds", "Add an Action"),
+        new_action,
+        copied_action,
+        rename_action,
+        detail=action_detail,
+    ),
+    Kind(
+        "rule",
+        "code",
+        lambda: translate("Kinds", "Rules"),
+        lambda: translate("Kinds", "Add a Rule"),
+        new_rule,
+        copied_rule,
+        detail=rule_detail,
     ),
 )
 

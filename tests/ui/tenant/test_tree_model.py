@@ -55,12 +55,12 @@ def test_sections_and_their_objects(shown: Shown) -> None:
         ["Users", "Ada"],
         ["Roles"],
         ["Organizations"],
+        ["Actions"],
+        ["Rules"],
         ["Assumptions"],
     ]
 
 
-def test_rows_say_identifier_badge_tooltip_and_what_a_reader_speaks(shown: Shown) -> None:
-    phone, billing = (
 def test_the_row_of_the_tenant_counts_what_is_wrong_with_its_settings(shown: Shown) -> None:
     row = shown.model.index_of(Item("tenant"))
     assert (row.data(BADGE_ROLE), row.data(Qt.ItemDataRole.ToolTipRole)) == (0, None)
@@ -71,6 +71,8 @@ def test_the_row_of_the_tenant_counts_what_is_wrong_with_its_settings(shown: Sho
     assert "No API has the identifier" in row.data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_rows_say_identifier_badge_tooltip_and_what_a_reader_speaks(shown: Shown) -> None:
+    phone, billing = (
         shown.model.index_of(Item(*each)) for each in (("client", PHONE), ("resource_server", BILLING))
     )
     assert (phone.data(BADGE_ROLE), billing.data(BADGE_ROLE)) == (1, 0)
