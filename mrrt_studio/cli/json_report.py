@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any, cast
 
 from mrrt_studio.simulation.coverage import Coverage, coverage_json
@@ -38,10 +39,15 @@ def pretty(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - any JSON valu
         value: JSON whose members have names of text.
         line: line end and indent of where it stands.
     """
+    # Texts come first: they are what most of a report consists of.
+    if isinstance(value, str):
+        return encode_basestring(value)
     inner = f"{line}  "
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, (dict, Mapping)) and value:
         members = cast("Mapping[str, Any]", value).items()
-        body = ",".join([f"{inner}{_SCALAR(name)}: {pretty(member, inner)}" for name, member in members])
+        body = ",".join(
+            [f"{inner}{encode_basestring(name)}: {pretty(member, inner)}" for name, member in members]
+        )
         return f"{{{body}{line}}}"
     if isinstance(value, (list, tuple)) and value:
         items = cast("Sequence[Any]", value)
