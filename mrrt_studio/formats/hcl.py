@@ -273,7 +273,7 @@ class _Reader:
             return None
         text = str(piece)
         if piece.type in {"ESCAPED_INTERPOLATION", "ESCAPED_DIRECTIVE"}:
-            return text[1:]
+            text = text[1:]
         return process_escape_sequences(text)
 
     def _heredoc(self, node: _Node, _depth: int) -> Expression:

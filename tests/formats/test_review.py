@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -45,6 +46,9 @@ pages: [{}]
 """
 
 
+NOT_GIVEN = "the file './a.js' was not given along, so that the code is not imported."
+
+
 def names(entries: Any) -> list[tuple[str, str]]:
     return [(entry.collection, entry.label) for entry in entries]
 
@@ -66,10 +70,12 @@ def test_the_review_tells_what_the_import_does() -> None:
         ("steps", "login"),
     ]
     assert (found.ignored, found.real_secrets) == ({"pages": 1}, 3)
-    assert any(
-        remark.line == 10 and "no API has the identifier 'gone'" in remark.message
-        for remark in found.suspicious
-    )
+    assert [str(remark) for remark in found.suspicious] == [
+        f"tenant.yaml:12:21: actions[0].code: {NOT_GIVEN}",
+        "tenant.yaml:4:5: clients[0]: 'App' has no client_id in the source; it got one that begins with SIM.",
+        "tenant.yaml:5:5: clients[1]: 'New' has no client_id in the source; it got one that begins with SIM.",
+        "tenant.yaml:10:34: clientGrants[1].audience: no API has the identifier 'gone'.",
+    ]
 
 
 def test_what_is_there_is_found_again_and_keeps_what_the_source_does_not_give() -> None:
@@ -104,7 +110,9 @@ def test_an_id_that_changes_is_told() -> None:
     found = review(BEFORE, read_text('{"client_id": "new", "name": "App"}'))
     assert found.result.clients[0].client_id == "new"
     assert found.result.steps[0].client == "new"  # type: ignore[union-attr]
-    assert "becomes new" in found.suspicious[0].message
+    assert [str(remark) for remark in found.suspicious] == [
+        "'App' was found by its name: its client ID real becomes new, in the steps too."
+    ]
 
 
 def test_markers_without_a_value_are_listed() -> None:
@@ -119,7 +127,8 @@ def test_places_are_those_of_the_source() -> None:
     found = review(Scenario(), imported)
     remark = place_of(found, found.added[1])
     assert remark is not None
-    assert (remark.source, remark.line) == ("x.json", 2)
+    assert str(remark) == "x.json:2:2: [1]: m."
+    assert place_of(found, replace(found.added[1], key="gone")) is None
 
 
 def test_a_token_only_adds_what_is_missing() -> None:
