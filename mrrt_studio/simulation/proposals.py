@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations
 
 from mrrt_studio.engine.explain import Explanation
+from mrrt_studio.scenario.findings.near_misses import slash_miss
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.rules import RULES
 from mrrt_studio.scenario.steps import CallApiStep, ClientCredentialsStep, ConfigureStep, UserinfoStep
@@ -21,7 +22,7 @@ from mrrt_studio.simulation.proposal_mends import Change, mends
 from mrrt_studio.simulation.proposal_obstacles import Obstacle, obstacles
 from mrrt_studio.simulation.reach import Reach, reach
 from mrrt_studio.simulation.reach_difference import ReachDifference, reach_difference
-from mrrt_studio.simulation.timeline import Timeline, simulate
+from mrrt_studio.simulation.timeline import PlayedStep, Timeline, simulate
 
 _MOST_CHANGES = 6
 """In one proposal: more rules than that never stand in one way."""
@@ -32,6 +33,10 @@ _READERS = (CallApiStep, UserinfoStep, ClientCredentialsStep)
 
 _TOO_MUCH = "What gives {scope} also changes what else this step gives."
 _TAKEN_BACK = "A later configure step takes back what would mend it."
+_SLASH = (
+    "This step names {written}, but {api} is called {identifier}: the slash at the end counts. Correct the "
+    "step rather than the configuration."
+)
 _NOT_ENOUGH = "What its rule asks for is not enough here."
 
 
@@ -75,6 +80,8 @@ class Proposals:
     """Rules met on the way that no configuration can satisfy."""
     is_met: bool = False
     """Nothing needs to be changed."""
+    advice: str = ""
+    """What to correct in the step itself instead of the configuration; empty where it is not to blame."""
 
     @property
     def impossible(self) -> bool:
@@ -106,7 +113,19 @@ def propose(timeline: Timeline, goal: Goal, matrix: Reach | None = None) -> Prop
     before = matrix or reach(timeline.scenario, timeline.world.choices)
     proposals = (_proposal(timeline.scenario, changes, before) for changes in found)
     ordered = tuple(sorted(proposals, key=lambda proposal: proposal.weight))
-    return Proposals(goal, ordered, tuple(search.dead_ends.values()), search.is_met(()))
+    dead_ends = tuple(search.dead_ends.values())
+    return Proposals(goal, ordered, dead_ends, search.is_met(()), _advice(timeline.by_id[goal.step_id]))
+
+
+def _advice(played: PlayedStep) -> str:
+    """An audience that misses an API by its slash is a mistake of the request, not of the tenant."""
+    known = played.before.state.configuration
+    for field_name in ("audience", "api"):
+        written = getattr(played.step, field_name, None)
+        missed = slash_miss(known, written)
+        if missed is not None:
+            return _SLASH.format(written=written, api=missed.label, identifier=missed.identifier)
+    return ""
 
 
 def _proposal(scenario: Scenario, changes: tuple[Change, ...], before: Reach) -> Proposal:

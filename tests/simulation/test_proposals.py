@@ -180,6 +180,15 @@ def test_a_run_with_other_assumptions_is_mended_under_them() -> None:
     assert [proposal.rules for proposal in found.proposals] == [("audience-not-in-policy",)] * 2
 
 
+def test_an_audience_that_misses_an_api_by_its_slash_is_to_be_corrected_in_the_step() -> None:
+    found = proposed(login(), exchange(f"{BILLING}/"))
+    assert found.advice.startswith(f"This step names {BILLING}/, but Billing is called {BILLING}: ")
+    assert found.advice.endswith("Correct the step rather than the configuration.")
+    call = {"type": "call_api", "access_token": "x", "api": f"{BILLING}/", "requires": "read"}
+    assert proposed(login(), exchange(BILLING), call).advice == found.advice
+    assert proposed(login(), exchange(REPORTS)).advice == ""
+
+
 def test_a_step_that_does_not_exist() -> None:
     with pytest.raises(KeyError):
         proposed(login(), goal=Goal("gone", "success"))

@@ -30,12 +30,12 @@ def answer_words(found: Proposals) -> tuple[str, str]:
     if found.is_met:
         return _tr("Nothing needs to be changed: it does."), ""
     if found.impossible:
-        return _tr("No configuration can do this."), found.why_impossible
+        return _tr("No configuration can do this."), f"{found.advice} {found.why_impossible}".strip()
     count = len(found.proposals)
     if count == 1:
-        return _tr("One change does this."), ""
+        return _tr("One change does this."), found.advice
     title = _tr("{count} ways do this; the one that opens least comes first.").format(count=count)
-    return title, ""
+    return title, found.advice
 
 
 def weight_words(proposal: Proposal) -> str:

@@ -26,6 +26,13 @@ def test_the_answer_is_plain() -> None:
     assert answer_words(met) == ("Nothing needs to be changed: it does.", "")
 
 
+def test_what_to_correct_in_the_step_itself_stands_below_the_answer() -> None:
+    timeline = simulate(tenant(steps=[login(), exchange(f"{BILLING}/")]))
+    found = propose(timeline, Goal("x", "audience"))
+    assert found.proposals
+    assert answer_words(found)[1] == found.advice != ""
+
+
 def test_what_a_proposal_opens_is_counted() -> None:
     proposal = propose(TIMELINE, Goal("x", "scope", "delete")).proposals[0]
     assert weight_words(proposal) == "Opens 1 scope to 2 users"
