@@ -14,7 +14,7 @@ from mrrt_studio.engine.explain import (
     issued_name,
     verdict,
 )
-from mrrt_studio.engine.outcome import Authorization, Outcome, ScopeDecision
+from mrrt_studio.engine.outcome import Authorization, Outcome, ScopeDecision, ScriptRun
 from mrrt_studio.scenario.steps import CallApiStep
 from mrrt_studio.simulation.expectations import Check, check_step
 from mrrt_studio.simulation.step_arrows import Arrow, arrows_of, token_name
@@ -79,6 +79,8 @@ class Card:
     """What was expected of the step, and what it met."""
     suffered: tuple[str, ...] = ()
     """The sentences of the findings that the step suffered from."""
+    scripts: tuple[ScriptRun, ...] = ()
+    """The Rules and Actions that ran."""
 
     @property
     def broken(self) -> tuple[Check, ...]:
@@ -109,6 +111,7 @@ def storyboard(played: PlayedStep, names: TokenNames | None = None, *, earlier: 
         scopes=_scopes(outcome) if outcome else (),
         remarks=tuple(_remarks(played)),
         checks=check_step(played),
+        scripts=outcome.scripts if outcome else (),
     )
 
 

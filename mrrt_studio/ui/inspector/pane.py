@@ -107,6 +107,7 @@ class InspectorPane(QWidget):
         self.why.expectations.remove_requested.connect(expecting.remove)
         self.why.table.detail().expectation_toggled.connect(expecting.toggle_scope)
         self.why.origin_requested.connect(self._select_origin)
+        self.why.scripts.item_chosen.connect(self._selection.select_item)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

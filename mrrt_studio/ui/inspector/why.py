@@ -18,6 +18,7 @@ from mrrt_studio.ui.inspector.page import InspectorPage
 from mrrt_studio.ui.inspector.row_list import RowList
 from mrrt_studio.ui.inspector.rule_line import FlowingText
 from mrrt_studio.ui.inspector.scope_table import ScopeTable
+from mrrt_studio.ui.inspector.scripts_section import ScriptsSection
 from mrrt_studio.ui.inspector.stories import OpenQuestion, checks_of, open_questions_of, story_of
 from mrrt_studio.ui.inspector.story_banner import StoryBanner
 from mrrt_studio.ui.inspector.why_parts import Checks, QuestionView, show_note
@@ -85,11 +86,13 @@ class WhyPage(InspectorPage):
         self._authorization = AuthorizationSection()
         self._notes = RowList[StoryBanner, Note](StoryBanner, show_note)
         self._checks = Checks()
+        self.scripts = ScriptsSection()
         self.expectations = Expectations()
         self._questions_heading = SectionLabel(self.tr("Assumptions that decided here"))
         self._questions = RowList[QuestionView, OpenQuestion](QuestionView, QuestionView.set_question, 4)
         self.setAccessibleName(self.tr("Why"))
-        parts = (self._banner, self._authorization, self._notes, self.expectations, self._checks)
+        parts = (self._banner, self._authorization, self.scripts, self._notes)
+        parts = (*parts, self.expectations, self._checks)
         for widget in (*parts, self._questions_heading, self._questions):
             self.add_widget(widget)
         self._banner.assumption_chosen.connect(self._show_question)
@@ -114,6 +117,7 @@ class WhyPage(InspectorPage):
         self._authorization.set_authorization(outcome.authorization, played.step.type)
         self.table.set_expected_scopes(expected_scopes(played.step))
         self.expectations.set_step(played)
+        self.scripts.set_outcome(outcome)
         self._notes.set_items(story.notes)
         self._checks.set_checks(checks_of(played, outcome), next_failed=outcome.refused is not None)
         self._questions_heading.setVisible(bool(questions))

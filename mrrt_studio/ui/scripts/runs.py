@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from mrrt_studio.engine.outcome import Outcome, ScriptCommand, ScriptRun
+from mrrt_studio.engine.outcome import ScriptCommand, ScriptRun
 from mrrt_studio.engine.scripts import ScriptError, ScriptKind
 from mrrt_studio.simulation.timeline import Timeline
 from mrrt_studio.ui.scripts.known_code import all_scripts
 
 _NOT_THE_SCRIPTS = ("consent", "unavailable")
+_ENDS = ("access.deny", "validation.error", "refreshToken.revoke", "session.revoke")
 
 
 def last_error(timeline: Timeline, kind: ScriptKind, name: str, code: str) -> ScriptError | None:
@@ -36,11 +37,6 @@ def applied(run: ScriptRun) -> tuple[ScriptCommand, ...]:
     return tuple(command for command in run.commands if command.ignored is None)
 
 
-def denied_by(outcome: Outcome) -> str:
-    """Return the name of the script that ended a step, or an empty text."""
-    if outcome.refused is None or not outcome.scripts:
-        return ""
-    last = outcome.scripts[-1]
-    ends = ("access.deny", "refreshToken.revoke", "session.revoke", "validation.error")
-    is_end = has_failed(last) or any(command.method in ends for command in applied(last))
-    return last.name if is_end else ""
+def denies(run: ScriptRun) -> bool:
+    """Say whether a script asked for the end of the request, and got it."""
+    return any(command.method in _ENDS for command in applied(run))

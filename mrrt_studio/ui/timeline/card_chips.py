@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mrrt_studio.simulation.expectations import Check
 from mrrt_studio.simulation.storyboard import Badge, BadgeKind, Card, RemarkKind, ScopeChip, SourceKind
+from mrrt_studio.ui.scripts.card_chips import script_chips
 from mrrt_studio.ui.theme import FontRole
 from mrrt_studio.ui.widgets.chips import Chip, ChipKind
 from mrrt_studio.ui.widgets.marked import plain_of_marked
@@ -50,9 +51,11 @@ def badge_chip(badge: Badge) -> Chip:
 
 
 def card_chips(card: Card) -> list[Chip]:
-    """Return the tokens, the scopes and a word about the expectations and findings, in this order."""
+    """Return the tokens, scopes, what scripts did, expectations and findings, in this order."""
     tokens = [Chip(token.text, "token", token.reason) for token in card.tokens]
-    return [*tokens, *scope_chips(card.scopes), *_check_chips(card.checks), *_finding_chips(card.suffered)]
+    done = script_chips(card.scripts)
+    judged = (*_check_chips(card.checks), *_finding_chips(card.suffered))
+    return [*tokens, *scope_chips(card.scopes), *done, *judged]
 
 
 def folded_chips(card: Card) -> list[Chip]:

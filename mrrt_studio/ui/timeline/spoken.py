@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mrrt_studio.simulation.step_titles import span_in_words
 from mrrt_studio.simulation.storyboard import BadgeKind, Card, ScopeChip
+from mrrt_studio.ui.scripts.card_chips import script_chips
 from mrrt_studio.ui.timeline.card_chips import check_words, source_words
 from mrrt_studio.ui.timeline.gutter import clock_text
 from mrrt_studio.ui.widgets.marked import plain_of_marked
@@ -44,6 +45,7 @@ def _parts(card: Card, *, played: bool) -> Iterator[str]:
     yield from (remark.text if remark.kind != "note" else _note(remark.text) for remark in card.remarks)
     yield from (f"{token.text}: {token.reason}" for token in card.tokens)
     yield from _scopes(card.scopes)
+    yield from (chip.accessible_text or chip.text for chip in script_chips(card.scripts))
     yield from _checks(card)
     yield from (_tr("Finding: {text}").format(text=text) for text in card.suffered)
 
