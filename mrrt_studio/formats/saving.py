@@ -27,9 +27,7 @@ def save(made: Export, output: Path) -> tuple[ExportWarning, ...]:
     for path, text in _inside(made, folder):
         _make_folder(path.parent)
         write_atomically(path, _bytes(text))
-    return tuple(
-        ExportWarning("", _OUTSIDE.format(file=name)) for name in made.files if _parts(name) is None
-    )
+    return tuple(ExportWarning("", _OUTSIDE.format(file=name)) for name in made.files if _parts(name) is None)
 
 
 def _bytes(text: str) -> bytes:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mrrt_studio.paths import recovery_folder
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.storage import read, write
+from mrrt_studio.ui.exporting.dialog import ExportDialog
 from mrrt_studio.ui.importing.dialog import ImportDialog
 from mrrt_studio.ui.main_window import SMALLEST_SIZE, MainWindow
 from mrrt_studio.ui.selection import Item
@@ -321,9 +322,15 @@ def test_other_files_become_part_of_the_tenant_after_a_review(
     assert window.document.scenario == before
 
 
-def test_a_dropped_file_that_cannot_be_read_is_told(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_the_tenant_is_exported(window: MainWindow, qtbot: QtBot) -> None:
+    trigger(window, "file.export")
+    (dialog,) = window.findChildren(ExportDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy(), timeout=20_000)
+    assert "Phone app" in dialog.preview.toPlainText()
+    dialog.reject()
+
+
+def test_a_dropped_file_that_cannot_be_read_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     drop(window, tmp_path / "gone.json")
     dialog = import_dialog(window, qtbot)
     assert "there is no such file" in dialog.found().problem

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import TypeVar
+from pathlib import PurePath
 
+from mrrt_studio.formats.remarks import Remark
 from mrrt_studio.formats.review import Entry, Review
 from mrrt_studio.ui.importing.words import counted, translate
 from mrrt_studio.ui.inspector.nodes import Node
 
-_Item = TypeVar("_Item")
 _FEW = 12
 """So many objects are shown at once; more are folded."""
 _MOST = 500
-"""So many rows are made of one kind: nobody reads more of them."""
+"""So many names are told of one kind: nobody reads more of them."""
 
 
 def review_nodes(review: Review) -> tuple[Node, ...]:
@@ -35,8 +35,21 @@ def _section(key: str, title: str, children: tuple[Node, ...]) -> Node:
 
 
 def _remarks(review: Review) -> tuple[Node, ...]:
-    shown = [Node(f"remark {number}", str(remark)) for number, remark in _most(review.suspicious)]
-    return (*shown, *_left_out("remarks", len(review.suspicious)))
+    shown = islice(enumerate(review.suspicious), _MOST)
+    rows = [Node(f"remark {number}", _sentence(remark), (), _place(remark)) for number, remark in shown]
+    left = len(review.suspicious) - _MOST
+    return (*rows, Node("remarks more", _more(left))) if left > 0 else tuple(rows)
+
+
+def _sentence(remark: Remark) -> str:
+    return f"{remark.message[:1].upper()}{remark.message[1:].rstrip('.')}."
+
+
+def _place(remark: Remark) -> str:
+    """Return where it stands; the name of the file is enough, its folder is known."""
+    name = PurePath(remark.source).name if remark.source else ""
+    numbers = f"{remark.line}:{remark.column}" if remark.line is not None else ""
+    return " · ".join(filter(None, (":".join(filter(None, (name, numbers))), remark.path)))
 
 
 def _entries(key: str, entries: Iterable[Entry], *, is_open: bool = True) -> tuple[Node, ...]:
@@ -47,12 +60,14 @@ def _entries(key: str, entries: Iterable[Entry], *, is_open: bool = True) -> tup
 
 
 def _collection(key: str, collection: str, entries: list[Entry], *, is_open: bool) -> Node:
-    title = counted(collection, len(entries))
-    if collection == "tenant":
-        return Node(f"{key} tenant", title, (), entries[0].label)
-    rows = [Node(f"{key} {collection} {number}", entry.label) for number, entry in _most(entries)]
-    children = (*rows, *_left_out(f"{key} {collection}", len(entries)))
-    return Node(f"{key} {collection}", title, children=children, is_open=is_open and len(entries) <= _FEW)
+    """Return the names of a few objects as text, those of many folded away."""
+    node, title = f"{key} {collection}", counted(collection, len(entries))
+    labels = [entry.label for entry in entries[:_MOST]]
+    left = len(entries) - _MOST
+    names = "\n".join([*labels, _more(left)] if left > 0 else labels)
+    if is_open and len(entries) <= _FEW:
+        return Node(node, title, (), names)
+    return Node(node, title, children=(Node(f"{node} names", translate("Names"), (), names),))
 
 
 def _ignored(ignored: Mapping[str, int]) -> tuple[Node, ...]:
@@ -70,11 +85,5 @@ def _secrets(review: Review) -> tuple[Node, ...]:
     return tuple(rows)
 
 
-def _most(items: Iterable[_Item]) -> list[tuple[int, _Item]]:
-    return list(enumerate(islice(items, _MOST)))
-
-
-def _left_out(key: str, count: int) -> tuple[Node, ...]:
-    if count <= _MOST:
-        return ()
-    return (Node(f"{key} more", translate("and {count} more").format(count=count - _MOST)),)
+def _more(count: int) -> str:
+    return translate("and {count} more").format(count=count)

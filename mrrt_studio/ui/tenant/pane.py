@@ -273,6 +273,7 @@ class TenantPane(QWidget):
         self.tree.move_up_requested.connect(lambda: self._move_by(-1))
         self.tree.move_down_requested.connect(lambda: self._move_by(1))
         self.tree.paste_requested.connect(self.paste)
+        self.tree.export_requested.connect(self.export_requested)
         self._model.move_requested.connect(self._move_dropped)
         self.search.text_changed.connect(self._find)
         self.search.by_name_changed.connect(self._sort)

@@ -48,6 +48,8 @@ class TenantTree(QTreeView):
     move_up_requested = Signal()
     move_down_requested = Signal()
     paste_requested = Signal()
+    export_requested = Signal(str)
+    """The client_id of an application."""
 
     def __init__(self, model: TreeOrder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +176,9 @@ class TenantTree(QTreeView):
             action.setShortcutVisibleInContextMenu(True)
             action.setEnabled(verb == "paste" or (on_object and self._may(verb)))
             self._connect(action, verb)
+        if item is not None and item.kind == "client":
+            export = menu.addAction(icon("export"), self.tr("Export this application…"))
+            export.triggered.connect(lambda _checked=False: self.export_requested.emit(item.key))
         return menu
 
     def _connect(self, action: QAction, verb: str) -> None:

@@ -33,9 +33,21 @@ def test_every_part_of_the_review_has_its_heading() -> None:
 def test_of_very_many_objects_the_first_are_shown_and_folded() -> None:
     apis = roots(DOCUMENT)["added"].children[1]
     assert not apis.is_open
-    assert len(apis.children) == 501
-    assert apis.children[-1].title == "and 100 more"
-    assert len({node.key for node in apis.walk()}) == 502
+    (names,) = apis.children
+    lines = names.detail.splitlines()
+    assert len(lines) == 501
+    assert (lines[0], lines[-1]) == ("API 0", "and 100 more")
+
+
+def test_a_few_objects_are_named_at_once() -> None:
+    clients = roots(DOCUMENT)["added"].children[0]
+    assert (clients.title, clients.detail, clients.children) == ("1 application", "A", ())
+
+
+def test_a_remark_tells_its_place() -> None:
+    remark = next(node for node in roots(DOCUMENT)["suspicious"].children if "nobody" in node.title)
+    assert remark.title.endswith(".")
+    assert remark.detail.endswith("client_grants[0].client_id")
 
 
 def test_what_is_replaced_and_kept_is_told() -> None:

@@ -327,3 +327,17 @@ def test_every_kind_is_added_deleted_and_undone_by_keyboard(studio: Studio) -> N
     while studio.document.undo_stack.canUndo():
         studio.undo()
     assert studio.scenario == before
+
+
+def test_an_application_is_exported_from_its_menu(studio: Studio, qtbot: QtBot) -> None:
+    client_id = studio.scenario.clients[1].client_id
+    studio.selection.select_item(Item("client", client_id))
+    menu = studio.pane.tree.build_menu()
+    with qtbot.waitSignal(studio.pane.export_requested) as asked:
+        next(action for action in menu.actions() if "Export" in action.text()).trigger()
+    assert asked.args == [client_id]
+    menu.close()
+    studio.selection.select_item(Item("tenant"))
+    menu = studio.pane.tree.build_menu()
+    assert not [action for action in menu.actions() if "Export" in action.text()]
+    menu.close()

@@ -117,12 +117,15 @@ def test_the_menu_offers_all_of_it_with_its_keys(tree: TenantTree) -> None:
         "Add a user": "",
         "Add a role": "",
         "Add an organization": "",
+        "Add an Action": "",
+        "Add a Rule": "",
         "Rename": "F2",
         "Duplicate": "Ctrl+D",
         "Delete": "Del",
         "Move up": "Alt+Up",
         "Move down": "Alt+Down",
         "Paste configuration": "Ctrl+V",
+        "Export this application…": "",
     }
     told = heard(tree)
     by_text = {action.text(): action for action in menu.actions()}
