@@ -14,13 +14,14 @@ from typing import Any
 from mrrt_studio.cli.delivery import deliver
 from mrrt_studio.cli.scenario_files import scenario_files
 from mrrt_studio.scenario.errors import FormatError
-from mrrt_studio.scenario.files import scenario_in
+from mrrt_studio.scenario.files import dump, scenario_in
 from mrrt_studio.scenario.findings import FINDINGS, SEVERITIES, Finding, FindingKind, Severity
 from mrrt_studio.scenario.locate import Place, offsets_of, place_of
 from mrrt_studio.scenario.model import Scenario
-from mrrt_studio.scenario.storage import StorageError
+from mrrt_studio.scenario.storage import StorageError, read_bytes, write
 from mrrt_studio.scenario.text import RawText, read_json_or_yaml
 from mrrt_studio.simulation.finding_fixes import fixes
+from mrrt_studio.simulation.finding_mending import Mend, Mended, mend
 from mrrt_studio.simulation.played_findings import all_findings
 from mrrt_studio.simulation.timeline import simulate
 
@@ -32,8 +33,8 @@ _WIDTH = 100
 
 _EPILOG = """exit status:
   0  no finding of that severity or graver
-  1  at least one
-  2  a file cannot be used
+  1  at least one; with --fix, one that is left
+  2  a file cannot be used or written; then nothing is reported
 
 patterns:
   Quote them, so that the program and not the shell expands them: mrrt-studio check "scenarios/**/*.mrrt.json"
@@ -55,6 +56,8 @@ class _Checked:
 
     file: str
     found: tuple[_Located, ...]
+    mended: Mended
+    """The scenario, and with ``--fix`` what was done to it; then the findings are those that are left."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,6 +81,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", type=Path, metavar="PATH", help="write the report there, not to the screen"
     )
     parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="write into the files what mends findings of that severity and changes no outcome of a step; "
+        "JSON files only",
+    )
+    parser.add_argument(
         "--list", action="store_true", help="print everything that can be found, and its source"
     )
 
@@ -90,13 +99,29 @@ def execute(options: argparse.Namespace) -> int:
     if not options.files:
         _complain("Name at least one scenario file, or give --list.")
         return _UNUSABLE
-    checked = _checked(options.files, options.severity)
-    if checked is None or not deliver(_FORMATS[options.format](checked), options.output):
+    checked = _checked(options.files, options.severity, fix=options.fix)
+    if (
+        checked is None
+        or not _written(checked)
+        or not deliver(_FORMATS[options.format](checked), options.output)
+    ):
         return _UNUSABLE
     return _FOUND if any(each.found for each in checked) else _CLEAN
 
 
-def _checked(arguments: Sequence[str], least: Severity) -> list[_Checked] | None:
+def _written(checked: Sequence[_Checked]) -> bool:
+    """Write the files that were mended, each whole or not at all; False after saying which cannot be."""
+    try:
+        for each in checked:
+            if each.mended.mends:
+                write(Path(each.file), each.mended.scenario)
+    except StorageError as error:
+        _complain(str(error))
+        return False
+    return True
+
+
+def _checked(arguments: Sequence[str], least: Severity, *, fix: bool) -> list[_Checked] | None:
     """Return what was found in each file, or None after saying which of them cannot be used."""
     try:
         files = scenario_files(arguments)
@@ -107,23 +132,40 @@ def _checked(arguments: Sequence[str], least: Severity) -> list[_Checked] | None
     problems = 0
     for file in files:
         try:
-            checked.append(_check(file, least))
-        except (OSError, FormatError) as error:
-            _complain(
-                str(error) if isinstance(error, FormatError) else f"Cannot open {file}: {error.strerror}."
-            )
+            checked.append(_check(file, least, fix=fix))
+        except (StorageError, FormatError) as error:
+            _complain(str(error))
             problems += 1
     return None if problems else checked
 
 
-def _check(file: str, least: Severity) -> _Checked:
-    raw = read_json_or_yaml(Path(file).read_bytes(), file)
-    scenario = scenario_in(raw)
+def _check(file: str, least: Severity, *, fix: bool) -> _Checked:
+    raw = read_json_or_yaml(read_bytes(Path(file)), file)
     grave = SEVERITIES[: SEVERITIES.index(least) + 1]
+    mended = Mended(scenario_in(raw))
+    if fix:
+        mended = mend(mended.scenario, grave)
+    if mended.mends:
+        _require_json(raw, file)
+        raw = read_json_or_yaml(dump(mended.scenario), file)
+    scenario = mended.scenario
     found = [finding for finding in all_findings(simulate(scenario)) if finding.severity in grave]
     places = _places(raw, found)
     located = (_located(scenario, *pair) for pair in zip(found, places, strict=True))
-    return _Checked(file, tuple(sorted(located, key=lambda each: (each.place, each.finding.id))))
+    return _Checked(file, tuple(sorted(located, key=lambda each: (each.place, each.finding.id))), mended)
+
+
+def _require_json(raw: RawText, file: str) -> None:
+    """Only JSON is written, and a file of another kind would lose its comments.
+
+    Raises:
+        FormatError: the file is YAML.
+    """
+    try:
+        json.loads(raw.text)
+    except ValueError:
+        hint = "Convert it to JSON, or make the changes that check proposes by hand"
+        raise FormatError("only JSON files can be fixed", source=file, hint=hint) from None
 
 
 def _places(raw: RawText, found: Sequence[Finding]) -> list[Place]:
@@ -141,11 +183,23 @@ def _complain(text: str) -> None:
 
 
 def _text(checked: Sequence[_Checked]) -> str:
+    mends = [_mend_line(each.file, one) for each in checked for one in each.mended.mends]
+    if mends:
+        mends.append("")
     blocks = [line for each in checked for one in each.found for line in _lines(each.file, one)]
     count = sum(len(each.found) for each in checked)
     files = f"{len(checked)} file" + ("s" if len(checked) != 1 else "")
-    counted = f"{count} finding" + ("s" if count != 1 else "") if count else "Nothing found"
-    return "\n".join([*blocks, f"{counted} in {files}."]) + "\n"
+    counted = (
+        f"{count} finding" + ("s" if count != 1 else "")
+        if count
+        else f"Nothing {'left' if mends else 'found'}"
+    )
+    counted += f" in {files}."
+    return "\n".join([*mends, *blocks, counted]) + "\n"
+
+
+def _mend_line(file: str, one: Mend) -> str:
+    return f"{file}: fixed: {one.text}, at {one.finding.path} [{one.finding.id}]"
 
 
 def _lines(file: str, one: _Located) -> Iterator[str]:
@@ -159,8 +213,17 @@ def _lines(file: str, one: _Located) -> Iterator[str]:
 
 
 def _json(checked: Sequence[_Checked]) -> str:
-    files = [{"file": each.file, "findings": [_finding_json(one) for one in each.found]} for each in checked]
+    files = [_file_json(each) for each in checked]
     return _dump({"format": FORMAT, "version": VERSION, "files": files})
+
+
+def _file_json(each: _Checked) -> dict[str, Any]:
+    mends = [
+        {"id": one.finding.id, "path": one.finding.path, "fix": one.text, "text": one.finding.text}
+        for one in each.mended.mends
+    ]
+    found = [_finding_json(one) for one in each.found]
+    return {"file": each.file, "findings": found, **({"fixed": mends} if mends else {})}
 
 
 def _finding_json(one: _Located) -> dict[str, Any]:

@@ -92,3 +92,62 @@ def test_the_list_names_every_kind_with_its_source(capsys: pytest.CaptureFixture
     assert main(["check", "--list"]) == 0
     text = capsys.readouterr().out
     assert all(f"{kind.id}  ({kind.severity}, {kind.confidence})" in text for kind in FINDINGS.values())
+
+
+TWICE = CASES / "policy-scope-twice.mrrt.json"
+
+
+def test_fixes_that_change_no_outcome_are_written_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.mrrt.json"
+    file.write_bytes(TWICE.read_bytes())
+    assert main(["check", "--fix", str(file)]) == 0
+    told, blank, left = capsys.readouterr().out.splitlines()
+    assert told.startswith(f"{file}: fixed: Remove ")
+    assert told.endswith("at clients[0].refresh_token.policies[0].scope[2] [policy-scope-twice]")
+    assert (blank, left) == ("", "Nothing left in 1 file.")
+    before, after = TWICE.read_text("utf-8").splitlines(), file.read_text("utf-8").splitlines()
+    assert len(after) == len(before) - 1
+    assert main(["check", str(file)]) == 0
+
+
+def test_what_was_fixed_stands_in_the_json_report_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.mrrt.json"
+    file.write_bytes(TWICE.read_bytes())
+    assert main(["check", "--fix", "--format", "json", str(file)]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert told["findings"] == []
+    assert [one["id"] for one in told["fixed"]] == ["policy-scope-twice"]
+
+
+def test_without_a_harmless_fix_the_file_stays_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.mrrt.json"
+    content = ENDLESS.read_bytes().replace(b"  ", b"   ")
+    file.write_bytes(content)
+    assert main(["check", "--fix", str(file)]) == 1
+    assert "fixed:" not in capsys.readouterr().out
+    assert file.read_bytes() == content
+
+
+def test_nothing_is_written_while_one_of_the_files_cannot_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, broken = tmp_path / "a.mrrt.json", tmp_path / "b.mrrt.json"
+    file.write_bytes(TWICE.read_bytes())
+    broken.write_text("{", "utf-8")
+    assert main(["check", "--fix", str(file), str(broken)]) == 2
+    assert file.read_bytes() == TWICE.read_bytes()
+    assert capsys.readouterr().out == ""
+
+
+def test_yaml_is_not_rewritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.mrrt.yaml"
+    file.write_bytes(b"# kept\n" + TWICE.read_bytes())
+    assert main(["check", "--fix", str(file)]) == 2
+    assert "only JSON files can be fixed" in capsys.readouterr().err
+    assert file.read_bytes().startswith(b"# kept")
