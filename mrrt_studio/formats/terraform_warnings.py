@@ -13,7 +13,7 @@ from mrrt_studio.formats import terraform_fields as fields
 from mrrt_studio.formats.changes import Change
 from mrrt_studio.formats.exported import ExportWarning
 from mrrt_studio.formats.terraform_fields import Shape
-from mrrt_studio.formats.warnings import change_warnings
+from mrrt_studio.formats.warnings import change_warnings, without_value_warnings
 from mrrt_studio.scenario.model import Scenario
 
 _SHAPES: Mapping[str, Mapping[str, Shape]] = {
@@ -42,7 +42,8 @@ def terraform_warnings(changed: Iterable[Change], scenario: Scenario) -> tuple[E
     """Return what Terraform, and then the Management API, would say to changes."""
     known = tuple(changed)
     own = (warning for change in known if change.kind != "removed" for warning in _of_change(change))
-    return (*change_warnings(known, scenario), *own, *_of_rules(known))
+    unknown = without_value_warnings(known, scenario)
+    return (*change_warnings(known, scenario), *unknown, *own, *_of_rules(known))
 
 
 def removed_warnings(removed: Iterable[Change]) -> Iterator[ExportWarning]:

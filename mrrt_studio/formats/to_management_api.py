@@ -28,7 +28,12 @@ from mrrt_studio.formats.template import (
     variable_name,
     variables_in,
 )
-from mrrt_studio.formats.warnings import change_warnings, scenario_warnings, unsent_warnings
+from mrrt_studio.formats.warnings import (
+    change_warnings,
+    scenario_warnings,
+    unsent_warnings,
+    without_value_warnings,
+)
 from mrrt_studio.formats.writable import WRITABLE
 from mrrt_studio.scenario.base import FrozenModel
 from mrrt_studio.scenario.model import Scenario
@@ -211,11 +216,14 @@ def export_body(change: Change, scenario: Scenario) -> Export:
     """Return the body of one PATCH or POST alone, to be pasted into the API explorer."""
     written = body_of(change)
     body = Names.of(scenario, (change,)).filled(written.body)
-    warnings = (*change_warnings((change,), scenario), *unsent_warnings(change, written.unsent))
     text = json_template(body, indent=2)
-    return Export(
-        _with_braces(text) + "\n", "json", f"{change.collection}.json", (*warnings, *_brace_note(text))
+    warnings = (
+        *change_warnings((change,), scenario),
+        *without_value_warnings((change,), scenario),
+        *unsent_warnings(change, written.unsent),
+        *_brace_note(text),
     )
+    return Export(_with_braces(text) + "\n", "json", f"{change.collection}.json", warnings)
 
 
 def export_objects(scenario: Scenario) -> Export:
@@ -252,8 +260,9 @@ def request_warnings(
     made: Iterable[ApiRequest], changed: Iterable[Change], scenario: Scenario
 ) -> tuple[ExportWarning, ...]:
     """Return what the Management API would refuse or ignore of some requests."""
+    known = tuple(changed)
     unsent = (warning for request in made for warning in unsent_warnings(request.change, request.unsent))
-    return (*change_warnings(changed, scenario), *unsent)
+    return (*change_warnings(known, scenario), *without_value_warnings(known, scenario), *unsent)
 
 
 def _listed(request: ApiRequest) -> Node:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
 from mrrt_studio.formats.keywords import MARKER
-from mrrt_studio.scenario.errors import FieldPath
+from mrrt_studio.scenario.errors import FieldPath, path_text
 from mrrt_studio.scenario.wording import described, of_constraint, of_types
 
 FIELD = "mrrt_studio_unresolved"
@@ -180,3 +180,15 @@ def _with_item(tree: JsonValue, place: int, rest: list[str | int], value: JsonVa
         return [*tree[:place], value, *tree[place:]]
     inner = _with(tree[place], rest, value) if place < len(tree) else value
     return [*tree[:place], inner, *tree[place + 1 :]]
+
+
+def names_without_value(item: BaseModel) -> tuple[str, ...]:
+    """Return the fields of an object, as people write them, of which only a marker or expression is known."""
+    notes: JsonValue = (item.model_extra or {}).get(FIELD)
+    kept = (note for note in (notes if isinstance(notes, list) else ()) if isinstance(note, dict))
+    return tuple(path_text(_path(note)) for note in kept if has_marker(note.get("value")))
+
+
+def _path(note: Mapping[str, JsonValue]) -> FieldPath:
+    path = note.get("path")
+    return tuple(part for part in (path if isinstance(path, list) else ()) if isinstance(part, str | int))

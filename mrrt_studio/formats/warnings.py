@@ -13,8 +13,9 @@ from typing import Literal
 
 from mrrt_studio.engine.management.schemas import MAX_TOKEN_LIFETIME
 from mrrt_studio.formats.api_bodies import Unsent
-from mrrt_studio.formats.changes import SECRETS, Change
+from mrrt_studio.formats.changes import COLLECTIONS, SECRETS, Change, key_of
 from mrrt_studio.formats.exported import ExportWarning
+from mrrt_studio.formats.unresolved import names_without_value
 from mrrt_studio.scenario.client import Client, RefreshTokenPolicy, RefreshTokenSettings
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.findings import policy_findings
@@ -35,6 +36,7 @@ _UNSENT = {
 _SYSTEM_API = "This is one of Auth0's own APIs: the Management API lets hardly any of its fields be changed."
 _USERS = "Users are people, not configuration: they are in no export."
 _MEMBERS = "Members of an organization are in no export."
+_NO_VALUE = "{names}: known only as a keyword or expression without a value, which this export leaves out."
 _ONLY_SECRETS = "Secrets are in no export; set {fields} in the tenant."
 
 
@@ -69,6 +71,22 @@ def _left_out(changed: tuple[Change, ...]) -> Iterator[ExportWarning]:
         if change.collection == "actions" and change.kind == "added":
             fields = ", ".join(sorted(SECRETS["actions"]))
             yield ExportWarning(change.label, _ONLY_SECRETS.format(fields=fields), "note")
+
+
+def without_value_warnings(changed: Iterable[Change], scenario: Scenario) -> Iterator[ExportWarning]:
+    """Yield the objects of which the source says more than their fields can hold.
+
+    Formats of the Deploy CLI write markers back; every other leaves them out.
+    """
+    kept = {
+        (name, key_of(name, item)): names
+        for name in COLLECTIONS
+        for item in getattr(scenario, name)
+        if (names := names_without_value(item))
+    }
+    for change in changed:
+        if change.kind != "removed" and (names := kept.get((change.collection, change.key))):
+            yield ExportWarning(change.label, _NO_VALUE.format(names=", ".join(names)), "ignored")
 
 
 def unsent_warnings(change: Change, unsent: Iterable[Unsent]) -> Iterator[ExportWarning]:

@@ -56,3 +56,9 @@ def test_what_was_removed_says_what_to_do() -> None:
     assert [str(each) for each in removed_warnings(removed)] == [
         "Reader: Delete its block: Terraform then deletes the object."
     ]
+
+
+def test_what_no_block_can_hold_is_told() -> None:
+    scenario = with_client(mrrt_studio_unresolved=[{"path": ["callbacks"], "value": "${var.urls}"}])
+    found = [each for each in terraform_warnings(everything(scenario), scenario) if "keyword" in each.text]
+    assert [(each.about, each.effect) for each in found] == [("Phone app", "ignored")]

@@ -23,7 +23,7 @@ from mrrt_studio.formats.to_management_api import (
 )
 from mrrt_studio.scenario.errors import FormatError
 from mrrt_studio.scenario.model import Scenario
-from tests.formats.export_samples import DOMAIN, SECRETS, TENANT, tenant, with_settings
+from tests.formats.export_samples import DOMAIN, SECRETS, TENANT, tenant, with_client, with_settings
 from tests.strategies import scenarios
 
 ID = TENANT["clients"][0]["client_id"]
@@ -167,3 +167,12 @@ def test_out_and_in_again_is_the_same_tenant(scenario: Scenario) -> None:
 def test_an_application_without_a_name_gets_one() -> None:
     (request,) = sent(tenant(), tenant(clients=[*TENANT["clients"], {"client_id": "nameless"}]))
     assert request["body"] == {"name": "Application"}
+
+
+def test_what_no_request_can_hold_is_told() -> None:
+    scenario = with_client(mrrt_studio_unresolved=[{"path": ["callbacks"], "value": "@@URLS@@"}])
+    every = everything(scenario)
+    of_app = next(change for change in every if change.collection == "clients")
+    for made in (export_requests(every, scenario), export_body(of_app, scenario)):
+        found = [each for each in made.warnings if "keyword" in each.text]
+        assert [(each.about, each.effect) for each in found] == [("Phone app", "ignored")]

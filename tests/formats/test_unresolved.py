@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrrt_studio.formats.unresolved import FIELD, has_marker, keeping, restored, usable, without
+from mrrt_studio.formats.unresolved import (
+    FIELD,
+    Unresolved,
+    has_marker,
+    keeping,
+    names_without_value,
+    restored,
+    usable,
+    without,
+)
 from mrrt_studio.scenario.client import Client
 from mrrt_studio.scenario.resource_server import ResourceServer
 from tests.strategies import clients, json_values
@@ -103,3 +112,14 @@ def test_any_object_is_usable_or_not_and_what_is_usable_is_a_model(
 @given(json_values())
 def test_nothing_is_taken_out_where_nothing_is_named(value: Any) -> None:
     assert without(value, []) == value
+
+
+def test_the_fields_of_which_only_a_marker_is_known_have_names() -> None:
+    left_out = [
+        Unresolved(("refresh_token", "policies", 1, "scope"), "@@S@@", ""),
+        Unresolved(("callbacks",), "${var.urls}", ""),
+        Unresolved(("is_first_party",), "yes", "a wrong value is no marker"),
+    ]
+    item = Client.model_validate(keeping({"client_id": "c"}, left_out))
+    assert names_without_value(item) == ("refresh_token.policies[1].scope", "callbacks")
+    assert names_without_value(Client(client_id="c")) == ()

@@ -12,6 +12,7 @@ from mrrt_studio.formats.warnings import (
     client_warnings,
     scenario_warnings,
     unsent_warnings,
+    without_value_warnings,
 )
 from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.model import Scenario
@@ -113,3 +114,13 @@ def test_every_reason_names_the_field(why: Any) -> None:
     (warning,) = unsent_warnings(change, [Unsent("the_field", why)])
     assert "the_field" in warning.text
     assert warning.effect == "ignored"
+
+
+def test_what_is_known_only_as_a_keyword_is_told_to_be_left_out() -> None:
+    unresolved = [{"path": ["callbacks"], "value": "@@URLS@@"}]
+    scenario = with_client(mrrt_studio_unresolved=unresolved)
+    [found] = without_value_warnings(everything(scenario), scenario)
+    assert (found.about, found.effect) == ("Phone app", "ignored")
+    assert found.text.startswith("callbacks: known only as a keyword")
+    assert list(without_value_warnings((), scenario)) == []
+    assert list(without_value_warnings(everything(tenant()), tenant())) == []
