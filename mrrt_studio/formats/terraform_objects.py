@@ -259,6 +259,8 @@ def _tenant(values: Item) -> Objects:
 
 
 def _triggers(values: Item) -> Objects:
+    if not {"actions", "action_id"} & values.keys():
+        return  # They come from a dynamic block: an empty list would unbind what is bound.
     bound = values.get("actions", [{"id": values.get("action_id")}])
     names = [each.get("id") for each in bound if isinstance(each, dict)] if isinstance(bound, list) else []
     yield "triggers", {str(values.get("trigger")): list(names)}

@@ -200,3 +200,11 @@ TYPES = (
 @given(st.sampled_from(TYPES), st.dictionaries(st.sampled_from(FIELDS), json_values()))
 def test_any_attributes_are_converted_without_an_error(type_: str, values: dict[str, Any]) -> None:
     assert all(isinstance(item, dict) for _, item in converted(type_, plain(values)))
+
+
+@pytest.mark.parametrize("type_", ["auth0_trigger_actions", "auth0_trigger_binding", "auth0_trigger_action"])
+def test_a_trigger_of_which_no_actions_are_known_unbinds_none(type_: str) -> None:
+    assert list(converted(type_, {"trigger": "post-login"})) == []
+    assert list(converted(type_, {"trigger": "post-login", "actions": []})) == [
+        ("triggers", {"post-login": []})
+    ]
