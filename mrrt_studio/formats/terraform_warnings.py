@@ -13,6 +13,7 @@ from mrrt_studio.formats import terraform_fields as fields
 from mrrt_studio.formats.changes import Change
 from mrrt_studio.formats.exported import ExportWarning
 from mrrt_studio.formats.terraform_fields import Shape
+from mrrt_studio.formats.unresolved import EXPRESSION
 from mrrt_studio.formats.warnings import change_warnings, without_value_warnings
 from mrrt_studio.scenario.model import Scenario
 
@@ -35,6 +36,9 @@ _KEYS = "How it authenticates needs keys, which are in no export: add auth0_clie
 _REMOVED = "Delete its block: Terraform then deletes the object."
 _RULES = "Rules are left out: the provider no longer makes them."
 _SIGNING = "The provider's documentation does not list {alg}."
+_AS_TEXT = "{names}: the source has an expression there, which stands here as text ($${{…}}): put it back."
+_CODE = frozenset({"code", "script"})
+"""Fields with templates of JavaScript, which look like expressions of Terraform."""
 _DOCUMENTED_ALGS = frozenset({"HS256", "RS256", "PS256"})
 
 
@@ -66,11 +70,18 @@ def _of_change(change: Change) -> Iterator[ExportWarning]:
     names = sorted(_unsupported(change))
     if names:
         yield ExportWarning(change.label, _UNSUPPORTED.format(names=", ".join(names)), "ignored")
+    if expressions := [name for name, value in change.item.items() if _has_expression(name, value)]:
+        yield ExportWarning(change.label, _AS_TEXT.format(names=", ".join(expressions)), "note")
     if change.collection == "clients":
         yield from _of_client(change)
     alg = change.item.get("signing_alg")
     if change.collection == "resource_servers" and isinstance(alg, str) and alg not in _DOCUMENTED_ALGS:
         yield ExportWarning(change.label, _SIGNING.format(alg=alg), "note")
+
+
+def _has_expression(name: str, value: JsonValue) -> bool:
+    texts = value if isinstance(value, list) else [value]
+    return name not in _CODE and any(isinstance(text, str) and EXPRESSION in text for text in texts)
 
 
 def _of_client(change: Change) -> Iterator[ExportWarning]:

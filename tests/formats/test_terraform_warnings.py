@@ -62,3 +62,16 @@ def test_what_no_block_can_hold_is_told() -> None:
     scenario = with_client(mrrt_studio_unresolved=[{"path": ["callbacks"], "value": "${var.urls}"}])
     found = [each for each in terraform_warnings(everything(scenario), scenario) if "keyword" in each.text]
     assert [(each.about, each.effect) for each in found] == [("Phone app", "ignored")]
+
+
+def test_an_expression_that_stands_there_as_text_is_told() -> None:
+    assert effects(with_client(callbacks=["https://${var.host}/callback"]), "callbacks: the source") == [
+        "note"
+    ]
+    assert effects(with_client(description="${local.text}"), "description: the source") == ["note"]
+    assert effects(with_client(description="$5 {a}"), "the source has an expression") == []
+
+
+def test_a_template_of_javascript_is_no_expression() -> None:
+    action = {"name": "A", "code": "console.log(`${event.user.email}`);"}
+    assert effects(tenant(actions=[action]), "the source has an expression") == []
