@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from mrrt_studio.engine.explain import verdict
 from mrrt_studio.engine.outcome import Outcome
@@ -25,6 +25,7 @@ from mrrt_studio.ui.shell.document_label import DocumentLabel
 from mrrt_studio.ui.shell.drops import dropped_files, is_scenario
 from mrrt_studio.ui.shell.expectations import ExpectationCounter, ExpectationsButton
 from mrrt_studio.ui.shell.file_commands import file_commands
+from mrrt_studio.ui.shell.finding import open_find
 from mrrt_studio.ui.shell.menus import ActionSet, Command, fill_menu_bar
 from mrrt_studio.ui.shell.pane_table import PANES
 from mrrt_studio.ui.shell.panes import Panes
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
             "edit.undo": self.document.undo_stack.undo,
             "edit.redo": self.document.undo_stack.redo,
             "edit.paste": self._paste,
+            "edit.find": self._find,
             "steps.login": lambda: self._compose("login"),
             "steps.exchange": lambda: self._compose("exchange"),
             "steps.call_api": lambda: self._compose("call_api"),
@@ -245,6 +247,11 @@ class MainWindow(QMainWindow):
     def _paste(self) -> None:
         self.panes.show_pane("tenant", shown=True)
         self.tenant.paste()
+
+    def _find(self) -> None:
+        if not open_find(QApplication.focusWidget()):
+            self.panes.show_pane("timeline", shown=True)
+            self.timeline.open_find()
 
     def _show_title(self) -> None:
         path = self.document.path

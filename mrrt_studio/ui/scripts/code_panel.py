@@ -100,6 +100,7 @@ class CodePanel(QWidget):
         window.finished.connect(self._bring_back)
         window.resize(*map(theme().space, _WINDOW))
         self.float_button.hide()
+        self._find_in_window.setEnabled(True)
         window.show()
         self.editor.setFocus()
 
@@ -115,6 +116,7 @@ class CodePanel(QWidget):
 
     def _bring_back(self) -> None:
         window, self._window = self._window, None
+        self._find_in_window.setEnabled(False)
         self._column.addWidget(self._body)
         self._body.show()
         self.float_button.show()
@@ -141,7 +143,9 @@ class CodePanel(QWidget):
         self.float_button.clicked.connect(self.open_window)
         self._find_button.clicked.connect(self.open_find)
         self.try_button.clicked.connect(self.try_requested)
-        find = QAction(self)
+        # In the form the window's own action finds; two of one key would keep each other from working.
+        find = self._find_in_window = QAction(self)
+        find.setEnabled(False)
         find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.triggered.connect(self.open_find)

@@ -76,6 +76,7 @@ ACTIONS = (
     ActionSpec(
         "edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste Configuration"), ("Ctrl+Shift+V",), "paste"
     ),
+    ActionSpec("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), ("Ctrl+F",), "search"),
     ActionSpec("edit.duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate Step"), ("Ctrl+D",), "duplicate"),
     ActionSpec("edit.delete", QT_TRANSLATE_NOOP("Actions", "De&lete Step"), ("Ctrl+Delete",), "trash"),
     ActionSpec("steps.login", QT_TRANSLATE_NOOP("Actions", "Add &Login…"), ("Ctrl+Shift+L",), "user"),
@@ -150,7 +151,7 @@ FILE_MENU = MenuSpec(
 EDIT_MENU = MenuSpec(
     "edit",
     QT_TRANSLATE_NOOP("Actions", "&Edit"),
-    ("edit.undo", "edit.redo", "-", "edit.paste", "-", "edit.duplicate", "edit.delete"),
+    ("edit.undo", "edit.redo", "-", "edit.paste", "edit.find", "-", "edit.duplicate", "edit.delete"),
 )
 STEPS_MENU = MenuSpec(
     "steps",

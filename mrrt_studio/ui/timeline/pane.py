@@ -138,7 +138,6 @@ class TimelinePane(QWidget):
 
     def _take_keys(self) -> None:
         keys = Qt.Key
-        self._take_key(self.tr("Find step"), Qt.KeyboardModifier.ControlModifier | keys.Key_F, self.open_find)
         self._take_key(self.tr("Next match"), keys.Key_F3, self._find_next)
         back = Qt.KeyboardModifier.ShiftModifier | keys.Key_F3
         self._take_key(self.tr("Previous match"), back, self._find_previous)

@@ -8,13 +8,13 @@ from tests.simulation.story_samples import long_story, scenario, story
 from tests.ui.timeline.conftest import Shown, ShowPane, settle
 
 Key = Qt.Key
-CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def opened(shown: Shown, qtbot: QtBot) -> Shown:
     shown.pane.view.setFocus()
-    qtbot.keyClick(shown.pane.view, Key.Key_F, CONTROL)
+    # As the window's action of Ctrl+F does.
+    shown.pane.open_find()
     settle()
     return shown
 
@@ -23,7 +23,7 @@ def shown_ids(shown: Shown) -> list[str]:
     return [played.id for played in shown.pane.model.steps]
 
 
-def test_the_key_opens_the_bar_and_escape_closes_it(qtbot: QtBot, show_pane: ShowPane) -> None:
+def test_it_opens_the_bar_and_escape_closes_it(qtbot: QtBot, show_pane: ShowPane) -> None:
     shown = opened(show_pane(story()), qtbot)
     pane = shown.pane
     assert pane.find_bar.isVisible()
