@@ -121,6 +121,14 @@ def _add_client_grant(scenario: Scenario, finding: Finding) -> Iterator[Fix]:
     yield from _drop_policy(scenario, finding)
 
 
+def _add_policy(scenario: Scenario, finding: Finding) -> Iterator[Fix]:
+    grant = value_at(scenario, finding.at)
+    defined = Configuration.of(scenario).resource_servers[grant.audience].scope_values
+    scopes = defined if grant.allow_all_scopes else tuple(grant.scope or ())
+    about = (grant.client_id, grant.audience, scopes)
+    yield Fix(f"Add a policy for {grant.audience}", lambda given: edits.add_to_policy(given, *about))
+
+
 def _widen_client_grant(scenario: Scenario, finding: Finding) -> Iterator[Fix]:
     policy, client = value_at(scenario, _entry_path(finding)), _client_id(scenario, finding)
     scope = value_at(scenario, finding.at)
@@ -229,6 +237,7 @@ _FIXES: Mapping[str, Callable[[Scenario, Finding], Iterator[Fix]]] = {
     "my-account-slash": _add_slash,
     "my-account-consent": _skip_consent,
     "my-account-client-grant": _add_client_grant,
+    "my-account-policy": _add_policy,
     "policies-merged": _merge,
     "scope-not-on-api": _define_scope,
     "policy-scope-of-login": _drop_scope,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mrrt_studio.scenario.findings.finding import FindingKind
+from mrrt_studio.scenario.findings.kinds_of_policies import MY_ACCOUNT
 from mrrt_studio.scenario.rules import sources
 
 _ACTIONS = "https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger"
@@ -51,6 +52,17 @@ TENANT_KINDS = (
         _GRANTS,
         "assumed",
         "scope-not-on-api",
+    ),
+    FindingKind(
+        "my-account-policy",
+        "info",
+        "The My Account API is in no policy",
+        "Reaching the My Account API by MRRT needs a policy beside the client grant for users.",
+        "{client} has a client grant for the My Account API and no policy for it: only a login that names it "
+        "reaches it, no exchange.",
+        MY_ACCOUNT,
+        "documented",
+        "audience-not-in-policy",
     ),
     FindingKind(
         "api-unreachable",

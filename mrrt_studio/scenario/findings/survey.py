@@ -13,7 +13,12 @@ from mrrt_studio.scenario.findings.policies import findings_of_policies
 from mrrt_studio.scenario.findings.scripts import findings_of_actions, findings_of_rules
 from mrrt_studio.scenario.findings.settings import findings_of_settings
 from mrrt_studio.scenario.findings.steps import findings_of_audiences, step_findings
-from mrrt_studio.scenario.findings.tenant import findings_of_apis, findings_of_grants, findings_of_tenant
+from mrrt_studio.scenario.findings.tenant import (
+    findings_of_apis,
+    findings_of_grants,
+    findings_of_my_account,
+    findings_of_tenant,
+)
 from mrrt_studio.scenario.model import Scenario
 
 
@@ -54,6 +59,7 @@ class Survey:
             *self._of_clients(tenant, scenario, allowed, surroundings),
             *self._found("apis", access, lambda: findings_of_apis(tenant)),
             *self._found("grants", surroundings, lambda: findings_of_grants(tenant)),
+            *self._found("my account", access, lambda: findings_of_my_account(tenant)),
             *self._found("code", code, lambda: findings_of_actions(scenario)),
             *self._found("rules", (scenario.rules,), lambda: findings_of_rules(scenario)),
             *step_findings(scenario),

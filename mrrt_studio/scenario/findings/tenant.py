@@ -10,7 +10,7 @@ from mrrt_studio.scenario.configuration import Configuration
 from mrrt_studio.scenario.errors import FieldPath
 from mrrt_studio.scenario.findings.finding import Finding
 from mrrt_studio.scenario.findings.kinds import FINDINGS
-from mrrt_studio.scenario.findings.near_misses import slash_miss
+from mrrt_studio.scenario.findings.near_misses import my_account_api, slash_miss
 from mrrt_studio.scenario.resource_server import ClientGrant, ResourceServer
 
 _USER_GRANTS = frozenset(("authorization_code", "implicit", "password", "refresh_token"))
@@ -64,6 +64,28 @@ def findings_of_grants(configuration: Configuration) -> Iterator[Finding]:
             facts = {"api": missed.label, "identifier": missed.identifier}
             yield FINDINGS["client-grant-audience-slash"].at((*at, "audience"), **facts)
         yield from _of_scopes(configuration, grant, at)
+
+
+def findings_of_my_account(configuration: Configuration) -> Iterator[Finding]:
+    """Yield the client grants that open the My Account API to an application whose exchanges never reach it.
+
+    Source: https://auth0.com/docs/manage-users/my-account-api
+    """
+    mine = my_account_api(configuration)
+    if mine not in configuration.resource_servers:
+        return
+    for number, grant in enumerate(configuration.client_grants):
+        client = configuration.clients.get(grant.client_id or "")
+        opens = grant.audience == mine and grant.subject_type == "user"
+        if opens and client is not None and _exchanges_elsewhere_only(client, mine):
+            yield FINDINGS["my-account-policy"].at(("client_grants", number), client=client.label)
+
+
+def _exchanges_elsewhere_only(client: Client, mine: str) -> bool:
+    if not client.first_party or "refresh_token" not in client.allowed_grants:
+        return False
+    # A policy that misses it by its slash is a finding of its own.
+    return all(policy.audience.rstrip("/") != mine.rstrip("/") for policy in client.policies)
 
 
 def _of_scopes(configuration: Configuration, grant: ClientGrant, at: FieldPath) -> Iterator[Finding]:

@@ -2,9 +2,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from mrrt_studio.scenario.configuration import Configuration
-from mrrt_studio.scenario.findings.tenant import findings_of_apis, findings_of_grants, findings_of_tenant
-from tests.builders import BILLING, MESSAGES, PHONE, billing, client, messages, scenario
+from mrrt_studio.scenario.findings.tenant import (
+    findings_of_apis,
+    findings_of_grants,
+    findings_of_my_account,
+    findings_of_tenant,
+)
+from tests.builders import BILLING, MESSAGES, PHONE, billing, client, messages, policy, scenario
 
 
 def tenant(**more: Any) -> Configuration:
@@ -51,3 +58,35 @@ def test_client_grants_are_looked_at_scope_by_scope() -> None:
         ("client-grant-scope-not-on-api", "client_grants[0].scope[1]"),
         ("client-grant-audience-slash", "client_grants[1].audience"),
     ]
+
+
+MINE = "https://example.auth0.com/me/"
+
+
+def of_my_account(application: dict[str, Any], **grant: Any) -> list[tuple[str, str]]:
+    given = {"client_id": PHONE, "audience": MINE, "subject_type": "user", "scope": [], **grant}
+    apis = [messages(), {"identifier": MINE, "scopes": []}]
+    configuration = tenant(clients=[application], client_grants=[given], resource_servers=apis)
+    return [(finding.id, finding.path) for finding in findings_of_my_account(configuration)]
+
+
+def test_a_client_grant_for_the_my_account_api_needs_a_policy_beside_it() -> None:
+    assert of_my_account(client(policy(MESSAGES))) == [("my-account-policy", "client_grants[0]")]
+    assert of_my_account(client(policy(MINE))) == []
+    assert of_my_account(client(policy(MINE.rstrip("/")))) == []
+
+
+@pytest.mark.parametrize(
+    ("application", "grant"),
+    [
+        ({"is_first_party": False}, {}),
+        ({"grant_types": ["authorization_code"]}, {}),
+        ({}, {"subject_type": "client"}),
+        ({}, {"audience": MESSAGES}),
+        ({}, {"client_id": "nobody"}),
+    ],
+)
+def test_what_is_not_for_exchanges_of_a_user_needs_none(
+    application: dict[str, Any], grant: dict[str, Any]
+) -> None:
+    assert of_my_account(client(policy(MESSAGES), **application), **grant) == []
