@@ -84,7 +84,7 @@ def assemble(draft: Draft, *, strict: bool = False, progress: Progress = silent)
     items = [item for item in cleaned if not _is_global(item, work)]
     items = with_parts(with_ids(items, work.notes, repeats=draft.repeats), work.notes)
     items = once(items, work.notes, strict=strict, repeats=draft.repeats)
-    items = resolved(items)
+    items = resolved(items, work.notes)
     for item in counted(items, len(items), progress):
         _model(item, work)
     work.notes += told_together(work.without_method, _NO_METHOD, _NO_METHODS)

@@ -7,24 +7,43 @@ from collections.abc import Iterable, Mapping
 from pydantic import JsonValue
 
 from mrrt_studio.formats.parts import Item
+from mrrt_studio.formats.remarks import Note
 
 _CLIENT_FIELDS: Mapping[str, str] = {"client_grants": "client_id", "resource_servers": "client_id"}
 """Where the Deploy CLI writes the name of an application in place of its id."""
 
 
-def resolved(items: Iterable[Item]) -> list[Item]:
+_SEVERAL = "several applications have the name '{}', of which the first is taken: give its client_id"
+
+
+def resolved(items: Iterable[Item], notes: list[Note]) -> list[Item]:
     """Return the objects, in which applications are named by their id wherever the source has them.
 
     A name that nothing in the source has stays: the scenario that this is imported into may have it.
+
+    Args:
+        items: the objects.
+        notes: gets a note for each name that several applications have.
     """
     every = list(items)
+    shared = _shared_names(item.item for item in every if item.collection == "clients")
     ids = client_names(item.item for item in every if item.collection == "clients")
     for item in every:
         field = _CLIENT_FIELDS.get(item.collection)
         name = item.item.get(field) if field else None
         if field and isinstance(name, str) and (id_ := ids.get(name) or ids.get(name.strip())):
+            notes += [item.note(_SEVERAL.format(name), (field,))] if name in shared else []
             item.item = {**item.item, field: id_}
     return every
+
+
+def _shared_names(clients: Iterable[Mapping[str, JsonValue]]) -> frozenset[str]:
+    """Return the names that several applications have; what is an id too means that one."""
+    ids: dict[str, set[str]] = {}
+    for client in clients:
+        ids.setdefault(str(client.get("name")), set()).add(str(client.get("client_id")))
+    known = {id_ for each in ids.values() for id_ in each}
+    return frozenset(name for name, each in ids.items() if len(each) > 1 and name not in known)
 
 
 def client_names(clients: Iterable[Mapping[str, JsonValue]]) -> dict[str, str]:

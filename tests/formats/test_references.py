@@ -5,6 +5,7 @@ from typing import Any
 from mrrt_studio.formats.draft import Found
 from mrrt_studio.formats.parts import Item
 from mrrt_studio.formats.references import client_names, resolved, triggers_of
+from mrrt_studio.formats.remarks import Note
 from mrrt_studio.scenario.text import read_json
 
 RAW = read_json("{}")
@@ -15,6 +16,7 @@ def item(collection: str, **fields: Any) -> Item:
 
 
 def test_names_of_applications_become_ids() -> None:
+    notes: list[Note] = []
     found = resolved(
         [
             item("clients", client_id="c1", name=" My App"),
@@ -24,8 +26,10 @@ def test_names_of_applications_become_ids() -> None:
             item("client_grants", client_id="Unknown", audience="a"),
             item("client_grants", default_for="third_party_clients", audience="a"),
             item("resource_servers", identifier="i", client_id="Other"),
-        ]
+        ],
+        notes,
     )
+    assert notes == []
     assert [each.item.get("client_id") for each in found[2:]] == ["c1", "c2", "Unknown", None, "c2"]
 
 
@@ -45,3 +49,20 @@ def test_actions_are_bound_by_name_whatever_the_source_calls_them() -> None:
         ]
     )
     assert bound == {"post-login": ("By id", "By name"), "credentials-exchange": ()}
+
+
+def test_a_name_that_several_applications_have_is_told_where_it_is_used() -> None:
+    notes: list[Note] = []
+    resolved(
+        [
+            item("clients", client_id="a", name="Same"),
+            item("clients", client_id="b", name="Same"),
+            item("clients", client_id="c", name="b"),
+            item("client_grants", client_id="Same", audience="i"),
+            item("client_grants", client_id="b", audience="i"),
+        ],
+        notes,
+    )
+    [told] = notes
+    assert told.message.startswith("several applications have the name 'Same', of which the first is taken")
+    assert told.path == ("client_id",)
