@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from mrrt_studio.simulation.claims import span_text
 from mrrt_studio.ui.lifetimes.scale import TimeScale
@@ -20,7 +20,7 @@ _KEY_PIXELS = 12
 """How far an arrow key moves the handle, before it is rounded to a time that people can count with."""
 
 
-class TimeAxis(QWidget):
+class TimeAxis(QAbstractSlider):
     """Marks of time and the handle of now; whoever drops it later than now wants to wait until then."""
 
     wait_chosen = Signal(int)

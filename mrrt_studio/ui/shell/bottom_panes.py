@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from mrrt_studio.ui.document import Document
 from mrrt_studio.ui.selection import Selection
@@ -72,6 +72,7 @@ class BottomPanes(QObject):
         window.setTabPosition(_SIDES, QTabWidget.TabPosition.North)
         for dock in self._docks.values():
             self._place(dock)
+        self._name_tabs()
 
     def dock(self, pane_id: str) -> PaneDock:
         """Return the place of a pane."""
@@ -122,8 +123,17 @@ class BottomPanes(QObject):
             self._window.tabifyDockWidget(first, dock)
         dock.hide()
         dock.made.connect(self._listen)
-        dock.visibilityChanged.connect(lambda _visible: self.shown_changed.emit())
+        dock.visibilityChanged.connect(lambda _visible: self._tell_shown())
         self._window.resizeDocks([dock], [_HEIGHT], Qt.Orientation.Vertical)
+
+    def _tell_shown(self) -> None:
+        self._name_tabs()
+        self.shown_changed.emit()
+
+    def _name_tabs(self) -> None:
+        """Qt makes the bars of tabs itself, and gives them no name for screen readers."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panes"))
 
     def _listen(self, pane: QWidget) -> None:
         message = getattr(pane, "message", None)

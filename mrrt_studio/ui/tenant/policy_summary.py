@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from mrrt_studio.ui.tenant.policy_layout import (
     WRAP,
@@ -23,8 +23,11 @@ _MOST_WIDTHS = 8
 _BACKWARDS = (Qt.FocusReason.BacktabFocusReason,)
 
 
-class PolicySummary(QWidget):
-    """Shows a ``PolicyView``; the keyboard or a click in it asks for the controls."""
+class PolicySummary(QAbstractButton):
+    """Shows a ``PolicyView``; the keyboard or a click in it asks for the controls.
+
+    A button for screen readers: a plain widget has no role that they would say.
+    """
 
     edit_requested = Signal(str)
     """Where to begin: ``api``, ``scopes`` or ``end``."""
