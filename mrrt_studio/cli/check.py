@@ -70,24 +70,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="scenario file, *.mrrt.json; a pattern with *, ? or **; or a folder, with those below it",
     )
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="of the report")
+    parser.add_argument(
+        "--format", choices=tuple(_FORMATS), default="text", help="format of the report (default: text)"
+    )
     parser.add_argument(
         "--severity",
         choices=SEVERITIES,
         default="info",
-        help="leave out what is less grave; by default nothing",
+        help="leave out what is less grave (default: info, so nothing is left out)",
     )
     parser.add_argument(
-        "--output", type=Path, metavar="PATH", help="write the report there, not to the screen"
+        "-o", "--output", type=Path, metavar="PATH", help="write the report to this file, not to the screen"
     )
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="write into the files what mends findings of that severity and changes no outcome of a step; "
+        help="rewrite the files with every fix that changes no outcome of a step, and tell which; "
         "JSON files only",
     )
     parser.add_argument(
-        "--list", action="store_true", help="print everything that can be found, and its source"
+        "--list", action="store_true", help="print every kind of finding with its source, and check nothing"
     )
 
 

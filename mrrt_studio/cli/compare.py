@@ -29,7 +29,10 @@ _FORMATS: Mapping[str, Callable[[Comparison, Labels], str]] = {
     "json": compare_json,
 }
 
-_EPILOG = """exit status: 0 nothing differs, 1 something does, 2 a file cannot be used.
+_EPILOG = """exit status:
+  0  nothing differs
+  1  something does
+  2  a file cannot be used
 
 Steps are matched by the id that is written in the file, others by their order. Told are the decisions that
 differ: status, audience and its rule, every scope's verdict, lifetimes, claims, refresh token, log; each with
@@ -54,8 +57,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("a", metavar="A", help="scenario file, *.mrrt.json")
     parser.add_argument("b", metavar="B", help="scenario file; the later one where there is an order")
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="of the comparison")
-    parser.add_argument("--output", type=Path, metavar="PATH", help="write it there, not to the screen")
+    parser.add_argument(
+        "--format", choices=tuple(_FORMATS), default="text", help="format of the comparison (default: text)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="write it to this file, not to the screen"
+    )
     for side in ("a", "b"):
         parser.add_argument(
             f"--assume-{side}",
@@ -63,12 +70,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             default=[],
             type=assumption,
             metavar="ID=VALUE",
-            help=f"answer an open question differently on side {side.upper()}; may be given several times",
+            help=f"answer an open question about Auth0 differently on side {side.upper()}; may be given "
+            "several times",
         )
     parser.add_argument(
         "--steps-of",
         choices=("A", "B"),
-        help="play its steps on both tenants; applications are matched by client_id, else by name",
+        help="play the steps of this file on both tenants; applications are matched by client_id, else by "
+        "name",
     )
     add_option(parser)
 

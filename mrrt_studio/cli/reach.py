@@ -20,13 +20,25 @@ _MANY = 10
 """Names of what there is that an error message lists."""
 
 
+_EPILOG = """exit status:
+  0  the matrix is printed
+  2  the file cannot be used, or has no such application or API
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file and options of the command."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EPILOG
     parser.add_argument("file", metavar="FILE", help="scenario file, *.mrrt.json")
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="of the matrix")
-    parser.add_argument("--output", type=Path, metavar="PATH", help="write it there, not to the screen")
-    parser.add_argument("--client", metavar="ID", help="this application alone")
-    parser.add_argument("--api", metavar="IDENTIFIER", help="this API alone")
+    parser.add_argument(
+        "--format", choices=tuple(_FORMATS), default="text", help="format of the matrix (default: text)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="write it to this file, not to the screen"
+    )
+    parser.add_argument("--client", metavar="ID", help="this application alone, by client ID")
+    parser.add_argument("--api", metavar="IDENTIFIER", help="this API alone, by identifier")
 
 
 def execute(options: argparse.Namespace) -> int:

@@ -40,6 +40,9 @@ coverage:
   As text it stands below the report; in JSON every object has it as the member "coverage"; beside JSON and
   JUnit its total goes to the standard error output.
 
+example:
+  mrrt-studio run tests/ --format junit -o report.xml --coverage-threshold 80
+
 patterns:
   Quote them, so that the program and not the shell expands them: mrrt-studio run "scenarios/**/*.mrrt.json"
 """
@@ -55,9 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="scenario file, *.mrrt.json; a pattern with *, ? or **; or a folder, with those below it",
     )
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="of the report")
     parser.add_argument(
-        "--output", type=Path, metavar="PATH", help="write the report there, not to the screen"
+        "--format", choices=tuple(_FORMATS), default="text", help="format of the report (default: text)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="write the report to this file, not to the screen"
     )
     parser.add_argument("--step", metavar="ID", help="report and check this step alone")
     parser.add_argument(
@@ -66,7 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=assumption,
         metavar="ID=VALUE",
-        help="answer an open question differently in this run; may be given several times",
+        help="answer an open question about Auth0 differently in this run (mrrt-studio rules lists them); may "
+        "be given several times",
     )
     add_option(parser)
     _add_choices(parser)
@@ -78,23 +84,23 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATTERN",
-        help="only files whose name, path or scenario name has this in it, and of others only steps whose id "
-        "or title has; with *, ? or [] the whole of it must fit; several choose what any of them does",
+        help="run only files whose path or scenario name contains this, and of other files only steps whose "
+        "id or title does; with *, ? or [] it must match as a whole; given several times, one match is enough",
     )
     parser.add_argument(
         "--jobs",
         type=_at_least_one,
         metavar="N",
-        help="processes; by default one a processor where there are many files",
+        help="number of processes (default: one per processor where there are many files)",
     )
     parser.add_argument(
-        "--coverage", action="store_true", help="tell which policies, scopes and rules no expectation touches"
+        "--coverage", action="store_true", help="add which policies, scopes and rules no expectation touches"
     )
     parser.add_argument(
         "--coverage-threshold",
         type=_percent,
         metavar="PERCENT",
-        help="fail where less is touched; tells the coverage too",
+        help="exit with 1 where less than this is covered; implies --coverage",
     )
 
 
