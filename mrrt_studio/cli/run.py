@@ -71,8 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=assumption,
         metavar="ID=VALUE",
-        help="answer an open question about Auth0 differently in this run (mrrt-studio rules lists them); may "
-        "be given several times",
+        help="answer an open question about Auth0 differently in this run (mrrt-studio rules lists them); "
+        "may be given several times",
     )
     add_option(parser)
     _add_choices(parser)
@@ -85,7 +85,8 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATTERN",
         help="run only files whose path or scenario name contains this, and of other files only steps whose "
-        "id or title does; with *, ? or [] it must match as a whole; given several times, one match is enough",
+        "id or title does; with *, ? or [] it must match as a whole; may be given several times, then one "
+        "match is enough",
     )
     parser.add_argument(
         "--jobs",
