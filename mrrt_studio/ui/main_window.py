@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             "view.timeline": lambda: self.panes.toggle("timeline"),
             "view.inspector": lambda: self.panes.toggle("inspector"),
             **{pane.action: partial(self.bottom.toggle, pane.id) for pane in PANES},
+            "view.bottom": self.bottom.toggle_all,
             "view.next-pane": lambda: self.panes.focus_pane(1, self.bottom.in_front()),
             "view.previous-pane": lambda: self.panes.focus_pane(-1, self.bottom.in_front()),
         }

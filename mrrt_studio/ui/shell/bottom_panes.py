@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from mrrt_studio.ui.document import Document
@@ -68,11 +68,12 @@ class BottomPanes(QObject):
         super().__init__(window)
         self._window = window
         self._docks = {spec.id: PaneDock(spec, document, selection, window) for spec in panes}
+        window.installEventFilter(self)
+        self._hidden: tuple[str, ...] = ()
         window.setDockNestingEnabled(True)
         window.setTabPosition(_SIDES, QTabWidget.TabPosition.North)
         for dock in self._docks.values():
             self._place(dock)
-        self._name_tabs()
 
     def dock(self, pane_id: str) -> PaneDock:
         """Return the place of a pane."""
@@ -103,6 +104,25 @@ class BottomPanes(QObject):
         else:
             self.show_pane(pane_id)
 
+    def toggle_all(self) -> None:
+        """Hide every pane; when none is open, open again those that were hidden so, the same one in front.
+
+        A pane that floats outside the window goes and comes with the others. When nothing was hidden
+        before, the first pane opens: the key always does something.
+        """
+        opened = [name for name in self._docks if self.is_pane_shown(name)]
+        if not opened:
+            self._show_again()
+            return
+        self._hidden = tuple(sorted(opened, key=tuple(self.in_front()).__contains__))
+        for name in opened:
+            self._docks[name].hide()
+
+    def _show_again(self) -> None:
+        for name in self._hidden:
+            self._docks[name].show()
+        self.show_pane(self._hidden[-1] if self._hidden else next(iter(self._docks)))
+
     def in_front(self) -> Mapping[str, QWidget]:
         """Return the panes that can be seen, for the keys that walk from pane to pane."""
         docks = {name: dock for name, dock in self._docks.items() if not dock.visibleRegion().isEmpty()}
@@ -123,17 +143,15 @@ class BottomPanes(QObject):
             self._window.tabifyDockWidget(first, dock)
         dock.hide()
         dock.made.connect(self._listen)
-        dock.visibilityChanged.connect(lambda _visible: self._tell_shown())
+        dock.visibilityChanged.connect(lambda _visible: self.shown_changed.emit())
         self._window.resizeDocks([dock], [_HEIGHT], Qt.Orientation.Vertical)
 
-    def _tell_shown(self) -> None:
-        self._name_tabs()
-        self.shown_changed.emit()
-
-    def _name_tabs(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt makes the bars of tabs itself, and gives them no name for screen readers."""
-        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.setAccessibleName(self.tr("Panes"))
+        child = event.child() if isinstance(event, QChildEvent) and event.polished() else None
+        if isinstance(child, QTabBar):
+            child.setAccessibleName(self.tr("Panes"))
+        return super().eventFilter(watched, event)
 
     def _listen(self, pane: QWidget) -> None:
         message = getattr(pane, "message", None)

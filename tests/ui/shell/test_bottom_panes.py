@@ -87,3 +87,31 @@ def test_panes_are_found_where_they_were_left(panes: BottomPanes, window: QMainW
     assert panes.is_pane_shown("two")
     assert not panes.is_pane_shown("one")
     assert window.dockWidgetArea(panes.dock("two")) == Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def test_all_panes_go_and_come_back_at_once_with_the_same_one_in_front(
+    panes: BottomPanes, qtbot: QtBot
+) -> None:
+    panes.show_pane("two")
+    panes.show_pane("one")
+    qtbot.waitUntil(lambda: list(panes.in_front()) == ["one"])
+    panes.toggle_all()
+    assert not panes.is_pane_shown("one")
+    assert not panes.is_pane_shown("two")
+    panes.toggle_all()
+    assert panes.is_pane_shown("two")
+    qtbot.waitUntil(lambda: list(panes.in_front()) == ["one"])
+
+
+def test_a_pane_that_was_closed_before_stays_closed(panes: BottomPanes, qtbot: QtBot) -> None:
+    panes.show_pane("two")
+    qtbot.waitUntil(lambda: list(panes.in_front()) == ["two"])
+    panes.toggle_all()
+    panes.toggle_all()
+    assert panes.is_pane_shown("two")
+    assert not panes.is_pane_shown("one")
+
+
+def test_the_key_opens_the_first_pane_when_none_was_ever_open(panes: BottomPanes) -> None:
+    panes.toggle_all()
+    assert panes.is_pane_shown("one")
