@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from mrrt_studio.simulation.compare import Comparison
 from mrrt_studio.simulation.compare_render import Labels, compare_json, compare_markdown, compare_text
 from mrrt_studio.ui.background import Background
-from mrrt_studio.ui.compare.rows import Index, RowModel, reach_rows, step_rows
+from mrrt_studio.ui.compare.rows import Index, RowModel, has_text, reach_rows, step_rows
 from mrrt_studio.ui.compare.sources import Found, Question, SourceKind, answer
 from mrrt_studio.ui.compare.tools import Tools
 from mrrt_studio.ui.document import Document
@@ -60,6 +60,11 @@ class ComparePane(QWidget):
         self._connect()
         self.freshness = Freshness(self, self._refresh)
 
+    def open_find(self) -> None:
+        """Put the keyboard into the filter."""
+        self.tools.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tools.search.selectAll()
+
     @property
     def comparison(self) -> Comparison | None:
         """What was found last."""
@@ -95,6 +100,7 @@ class ComparePane(QWidget):
         self._document.undo_stack.cleanChanged.connect(self._touch)
         self.tools.changed.connect(self._touch)
         self.tools.file_wanted.connect(self._choose_file)
+        self.tools.search.textChanged.connect(self._filter)
         self.decisions.selectionModel().currentChanged.connect(self._select_step)
 
     def _touch(self) -> None:
@@ -144,7 +150,15 @@ class ComparePane(QWidget):
         self._open_few(len(comparison.steps))
         self._fit()
         self._mark(kept)
+        self._filter()
         self._stack.setCurrentIndex(0)
+
+    def _filter(self) -> None:
+        """Steps and reach that have the text anywhere stay; a step keeps all of its decisions."""
+        text = self.tools.search.text().strip()
+        for view, model in ((self.decisions, self.decision_rows), (self.reach, self.reach_rows)):
+            for number, row in enumerate(model.rows):
+                view.setRowHidden(number, QModelIndex(), not has_text(row, text))
 
     def _open_few(self, count: int) -> None:
         """Of a few steps everything is seen at once, their titles across all columns."""

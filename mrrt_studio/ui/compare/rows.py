@@ -101,6 +101,14 @@ def _who(users: tuple[str, ...]) -> str:
     return users[0] if len(users) == 1 else _tr("{count} users").format(count=len(users))
 
 
+def has_text(row: Row, text: str) -> bool:
+    """Tell whether a row or one below it has a text in a cell, whatever its case."""
+    wanted = text.casefold()
+    return any(wanted in cell.casefold() for cell in row.cells) or any(
+        has_text(child, text) for child in row.children
+    )
+
+
 class RowModel(QAbstractItemModel):
     """Two levels at most; an index of the second level carries the number of its parent, counted from 1."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from mrrt_studio.scenario.assumptions import ASSUMPTIONS
 from mrrt_studio.ui.compare.sources import SourceKind
@@ -36,6 +36,7 @@ class Tools(QWidget):
         self.file = ActionButton(self.tr("Choose file…"), "plain", "open")
         self.file_name = FlowingText("", "mono", "text-secondary")
         self.same_steps = QCheckBox(self.tr("Play the steps of this document there"))
+        self.search = QLineEdit()
         self.copy = CopyButton()
         self._prepare()
         choices = QWidget()
@@ -45,6 +46,7 @@ class Tools(QWidget):
         self._flow.addWidget(self.same_steps)
         self._line = QHBoxLayout(self)
         self._line.addWidget(choices, 1)
+        self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         self._connect()
         self._show_parts()
@@ -92,6 +94,9 @@ class Tools(QWidget):
         self.source.setAccessibleName(self.tr("Compare with"))
         self.assumption.setAccessibleName(self.tr("Assumption"))
         self.value.setAccessibleName(self.tr("Answered with"))
+        self.search.setPlaceholderText(self.tr("Filter"))
+        self.search.setAccessibleName(self.tr("Filter the comparison"))
+        self.search.setClearButtonEnabled(True)
         self.copy.set_label(self.tr("Copy"), self.tr("As text, Markdown or JSON"))
 
     def _connect(self) -> None:

@@ -169,3 +169,21 @@ def test_no_text_of_the_controls_is_cut(show_pane: ShowPane, scale: float, kind:
     shown = show_pane(width=900)
     choose(shown, kind)
     assert cut_texts(shown.pane) == []
+
+
+def test_the_filter_hides_what_does_not_have_its_words(show_pane: ShowPane) -> None:
+    shown = show_pane()
+    shown.document.apply(after(), "Add policy")
+    shown.settle()
+    pane, root = shown.pane, QModelIndex()
+    pane.open_find()
+    assert pane.window().focusWidget() is pane.tools.search
+    pane.tools.search.setText("no such words")
+    assert pane.decisions.isRowHidden(0, root)
+    assert pane.reach.isRowHidden(0, root)
+    pane.tools.search.setText("BILLING")
+    assert not pane.decisions.isRowHidden(0, root)
+    pane.tools.search.setText("read:billing")
+    assert not pane.reach.isRowHidden(0, root)
+    pane.tools.search.clear()
+    assert not pane.decisions.isRowHidden(0, root)
