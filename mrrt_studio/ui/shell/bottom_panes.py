@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from mrrt_studio.ui.document import Document
@@ -74,6 +74,8 @@ class BottomPanes(QObject):
         window.setTabPosition(_SIDES, QTabWidget.TabPosition.North)
         for dock in self._docks.values():
             self._place(dock)
+        # Qt makes the bars of tabs itself, at the first layout.
+        QTimer.singleShot(0, self, self._name_tabs)
 
     def dock(self, pane_id: str) -> PaneDock:
         """Return the place of a pane."""
@@ -143,15 +145,19 @@ class BottomPanes(QObject):
             self._window.tabifyDockWidget(first, dock)
         dock.hide()
         dock.made.connect(self._listen)
-        dock.visibilityChanged.connect(lambda _visible: self.shown_changed.emit())
+        dock.visibilityChanged.connect(lambda _visible: self._tell_shown())
         self._window.resizeDocks([dock], [_HEIGHT], Qt.Orientation.Vertical)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt makes the bars of tabs itself, and gives them no name for screen readers."""
-        child = event.child() if isinstance(event, QChildEvent) and event.polished() else None
-        if isinstance(child, QTabBar):
-            child.setAccessibleName(self.tr("Panes"))
-        return super().eventFilter(watched, event)
+    def _tell_shown(self) -> None:
+        self._name_tabs()
+        self.shown_changed.emit()
+
+    def _name_tabs(self) -> None:
+        """Give the bars of tabs the name that they lack; the keyboard passes over one that has no tabs."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panes"))
+            policy = Qt.FocusPolicy.TabFocus if bar.count() else Qt.FocusPolicy.NoFocus
+            bar.setFocusPolicy(policy)
 
     def _listen(self, pane: QWidget) -> None:
         message = getattr(pane, "message", None)
