@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             "steps.call_api": lambda: self._compose("call_api"),
             "steps.wait": lambda: self._compose("wait"),
             "steps.revoke": lambda: self._compose("revoke"),
+            "view.palette": self._open_palette,
             "view.tenant": lambda: self.panes.toggle("tenant"),
             "view.timeline": lambda: self.panes.toggle("timeline"),
             "view.inspector": lambda: self.panes.toggle("inspector"),
@@ -253,6 +254,14 @@ class MainWindow(QMainWindow):
         if not open_find(QApplication.focusWidget()):
             self.panes.show_pane("timeline", shown=True)
             self.timeline.open_find()
+
+    def _open_palette(self) -> None:
+        from mrrt_studio.ui.shell.palette import Palette  # noqa: PLC0415 - rarely wanted
+        from mrrt_studio.ui.shell.palette_entries import all_entries  # noqa: PLC0415
+
+        palette = Palette(all_entries(self.actions_by_id, self.document, self.selection), self)
+        palette.finished.connect(palette.deleteLater)
+        palette.open()
 
     def _show_title(self) -> None:
         path = self.document.path

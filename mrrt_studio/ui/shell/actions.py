@@ -102,6 +102,7 @@ ACTIONS = (
     ActionSpec("view.timeline", QT_TRANSLATE_NOOP("Actions", "Ti&meline"), ("Ctrl+2",), checkable=True),
     ActionSpec("view.inspector", QT_TRANSLATE_NOOP("Actions", "&Inspector"), ("Ctrl+3",), checkable=True),
     ActionSpec("view.bottom", QT_TRANSLATE_NOOP("Actions", "Show or Hide Panes &Below"), ("Ctrl+J",)),
+    ActionSpec("view.palette", QT_TRANSLATE_NOOP("Actions", "Command Palette…"), ("Ctrl+Shift+P",), "search"),
     ActionSpec("view.next-pane", QT_TRANSLATE_NOOP("Actions", "&Next Pane"), ("F6",)),
     ActionSpec("view.previous-pane", QT_TRANSLATE_NOOP("Actions", "&Previous Pane"), ("Shift+F6",)),
     ActionSpec("view.larger", QT_TRANSLATE_NOOP("Actions", "&Larger Text"), ("Ctrl++", "Ctrl+=")),
@@ -187,6 +188,8 @@ VIEW_MENU = MenuSpec(
     "view",
     QT_TRANSLATE_NOOP("Actions", "&View"),
     (
+        "view.palette",
+        "-",
         "view.tenant",
         "view.timeline",
         "view.inspector",
