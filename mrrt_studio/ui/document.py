@@ -99,9 +99,9 @@ class Document(QObject):
     def show_scenario(self, scenario: Scenario) -> None:
         """Make a scenario current without history; for the undo commands alone."""
         self._scenario = scenario
-        self._begin_replay()
+        replay = self._begin_replay()
         self.changed.emit()
-        self._go_on(self._replay)
+        self._go_on(replay)
 
     def mark_modified(self) -> None:
         """Say that no file has this scenario, although nothing was edited: it is a recovered copy."""
@@ -114,15 +114,17 @@ class Document(QObject):
                 self._begin_replay()
             self._replay_a_slice()
 
-    def _begin_replay(self) -> None:
+    def _begin_replay(self) -> Replay:
         """Stop the replay that is under way, if any, and make the one of the scenario."""
         self._end_replay()
         scenario = self._scenario
-        self._replay, self._played = Replay(scenario, self._timeline, runner=runner_for(scenario)), 0
+        replay = Replay(scenario, self._timeline, runner=runner_for(scenario))
+        self._replay, self._played = replay, 0
+        return replay
 
-    def _go_on(self, replay: Replay | None) -> None:
+    def _go_on(self, replay: Replay) -> None:
         """Play where the replay belongs, unless whoever was told of the change has begun another one."""
-        if replay is None or replay is not self._replay:
+        if replay is not self._replay:
             return
         if replay.runner is no_scripts:
             self._replay_a_slice()
@@ -139,8 +141,7 @@ class Document(QObject):
         """Play again where code may run now that did not, without an edit of anything."""
         playing = self._timeline.runner if self._replay is None else self._replay.runner
         if runner_for(self._scenario) != playing:
-            self._begin_replay()
-            self._go_on(self._replay)
+            self._go_on(self._begin_replay())
 
     def _keep_written_code(self, is_clean: bool) -> None:  # noqa: FBT001 - Qt's signal
         """Code that was written here and saved is asked about on no later day."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mrrt_studio.engine.outcome import ScriptCommand, ScriptRun
-from mrrt_studio.ui.scripts.runs import applied, did_not_run
+from mrrt_studio.ui.scripts.runs import applied, did_not_run, has_failed
 from mrrt_studio.ui.scripts.words import problem_text, script_title
 from mrrt_studio.ui.theme import theme
 from mrrt_studio.ui.widgets.buttons import ActionButton
@@ -68,7 +68,7 @@ class RunView(QWidget):
         self.console = WrapLabel("", "mono-small", "text-secondary")
         self._head = QHBoxLayout()
         self._head.addWidget(self.link)
-        self._head.addWidget(self.told, 1)
+        self._head.addWidget(self.told, 1, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
@@ -84,7 +84,8 @@ class RunView(QWidget):
         self.link.setText(title)
         self.link.setToolTip(self.tr("Show the form of {script}").format(script=title))
         self.told.set_text(summary(run))
-        self.problem.set_text(problem_text(run.error) if run.error else "")
+        # Of code that was never started, the note of the step says why.
+        self.problem.set_text(problem_text(run.error) if run.error and has_failed(run) else "")
         commands = "\n".join(map(command_text, run.commands[:_MOST_LINES]))
         for label, text in ((self.commands, commands), (self.console, console_text(run))):
             label.set_text(text)
