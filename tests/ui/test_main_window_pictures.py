@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mrrt_studio.paths import recovery_folder
 from mrrt_studio.scenario import recovery
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.ui.main_window import MainWindow
-from mrrt_studio.ui.shell.about import AboutDialog
-from mrrt_studio.ui.shell.crash import crash_dialog
 from mrrt_studio.ui.shell.recent import add_recent
-from mrrt_studio.ui.shell.shortcuts import ShortcutsDialog
 from mrrt_studio.ui.shell.templates import DOCUMENTED_EXAMPLE, EMPTY_TENANT
 from mrrt_studio.ui.shell.windows import Windows
 from mrrt_studio.ui.theme import Scheme, theme
@@ -109,33 +106,3 @@ def test_the_start_page(windows: Windows, qtbot: QtBot, tmp_path: Path, size: QS
     start = windows.show_start()
     start.resize(size)
     take(start, tmp_path / "start.png")
-
-
-def about() -> QDialog:
-    return AboutDialog()
-
-
-def shortcuts() -> QDialog:
-    return ShortcutsDialog()
-
-
-def crash() -> QDialog:
-    return crash_dialog("ValueError: nobody expected this", "Traceback", is_kept=True)
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("scheme", list(Scheme))
-@pytest.mark.parametrize("make", [about, shortcuts, crash])
-def test_every_dialog(
-    qtbot: QtBot, tmp_path: Path, make: Callable[[], QDialog], scheme: Scheme, scale: float
-) -> None:
-    theme().set_scheme(scheme)
-    theme().set_text_scale(scale)
-    dialog = make()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    try:
-        take(dialog, tmp_path / "dialog.png")
-    finally:
-        theme().set_scheme(None)
-        theme().set_text_scale(1.0)
