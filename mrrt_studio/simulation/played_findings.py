@@ -62,21 +62,39 @@ class Sufferings:
     """
 
     def __init__(self, scenario: Scenario, found: Iterable[Finding]) -> None:
-        self._by_cause: dict[Cause, list[Finding]] = {}
+        self._scenario = scenario
+        self._numbers = {client.client_id: number for number, client in enumerate(scenario.clients)}
+        self._of_client: dict[int, list[Finding]] = {}
         self._by_step: dict[int, list[Finding]] = {}
+        self._by_cause: dict[int, dict[Cause, list[Finding]]] = {}
         for finding in found:
-            if finding.at[0] == "steps" and isinstance(finding.at[1], int):
-                self._by_step.setdefault(finding.at[1], []).append(finding)
-            elif (cause := _cause(scenario, finding)) is not None:
-                self._by_cause.setdefault(cause, []).append(finding)
+            at = finding.at
+            if at[0] == "steps" and isinstance(at[1], int):
+                self._by_step.setdefault(at[1], []).append(finding)
+            elif at[0] == "clients" and isinstance(at[1], int):
+                self._of_client.setdefault(at[1], []).append(finding)
 
     def of(self, played: PlayedStep) -> tuple[Finding, ...]:
         """Return what one step suffered from, each once; what stands at the step itself comes first."""
         decided = played.outcome.authorization if played.outcome else None
-        causes = _causes(decided) if decided else ()
-        found = [finding for cause in causes for finding in self._by_cause.get(cause, ())]
         own = (*self._by_step.get(played.index, ()), *_of_step(played))
-        return tuple(dict.fromkeys((*own, *found)))
+        return tuple(dict.fromkeys((*own, *(self._met(decided) if decided else ()))))
+
+    def _met(self, decided: Authorization) -> Iterator[Finding]:
+        number = self._numbers.get(decided.client.client_id)
+        if number in self._of_client:
+            by_cause = self._causes_of(number)
+            for cause in _causes(decided):
+                yield from by_cause.get(cause, ())
+
+    def _causes_of(self, number: int) -> Mapping[Cause, list[Finding]]:
+        """Only of applications that somebody asks for: a large tenant has thousands of findings."""
+        if number not in self._by_cause:
+            by_cause = self._by_cause[number] = {}
+            for finding in self._of_client[number]:
+                if (cause := _cause(self._scenario, finding)) is not None:
+                    by_cause.setdefault(cause, []).append(finding)
+        return self._by_cause[number]
 
 
 def suffered(
