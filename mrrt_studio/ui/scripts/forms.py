@@ -10,7 +10,9 @@ from mrrt_studio.engine.scripts import ScriptError, ScriptKind
 from mrrt_studio.scenario.tenant import Action, Rule, RuleConfig
 from mrrt_studio.ui.binding import attribute
 from mrrt_studio.ui.document import Document
+from mrrt_studio.ui.scripts.code_dialog import CodeDialog
 from mrrt_studio.ui.scripts.code_panel import CodePanel
+from mrrt_studio.ui.scripts.known_code import all_scripts, known_code
 from mrrt_studio.ui.scripts.order_field import OrderField
 from mrrt_studio.ui.scripts.order_row import OrderRow
 from mrrt_studio.ui.scripts.runs import last_error
@@ -26,6 +28,7 @@ from mrrt_studio.ui.tenant.pair_table import PairTable
 from mrrt_studio.ui.tenant.pairs_page import Pairs, PairsPage
 from mrrt_studio.ui.tenant.script_kinds import runs_when_bound
 from mrrt_studio.ui.tenant.subject import ItemSubject
+from mrrt_studio.ui.widgets.buttons import ActionButton
 
 
 class ScriptPage(BoundPage):
@@ -41,9 +44,12 @@ class ScriptPage(BoundPage):
         needed = self.tr("An Action needs a name.") if kind == "action" else self.tr("A Rule needs a name.")
         self.name = TextField(needed)
         self.panel = CodePanel(kind)
+        self.allow_button = ActionButton(self.tr("Allow this scenario's code…"), "plain", "script-source")
         self.section = self.add_section()
+        self.section.add_widget(self.allow_button)
         self.binder.bind(self.section.add_row(self.tr("Name"), self.name), attribute("name"))
         self.panel.try_requested.connect(self.open_try)
+        self.allow_button.clicked.connect(self.show_code)
         document.timeline_changed.connect(self._show_run)
 
     def add_code(self, field: str, help_text: str) -> None:
@@ -63,6 +69,15 @@ class ScriptPage(BoundPage):
         dialog.open()
         return dialog
 
+    def show_code(self) -> CodeDialog:
+        """Show the code of the scenario, where it can be allowed to run after a "Not now" too."""
+        scripts = all_scripts(self._document.scenario)
+        dialog = CodeDialog(scripts, self.window())
+        dialog.allowed.connect(lambda: known_code().allow(script.code for script in scripts))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
     def _show_title(self, item: Any) -> None:  # noqa: ANN401
         self.panel.set_title(script_title(self._kind, item.name))
         self._show_run()
@@ -70,6 +85,7 @@ class ScriptPage(BoundPage):
     def _show_run(self) -> None:
         item = self.subject.item()
         is_shown = isinstance(item, Action if self._kind == "action" else Rule)
+        self.allow_button.setVisible(bool(known_code().unknown(self._document.scenario)))
         error: ScriptError | None = None
         if is_shown:
             error = last_error(self._document.timeline, self._kind, item.name, self.panel.value())

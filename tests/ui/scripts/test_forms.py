@@ -82,3 +82,14 @@ def test_a_form_that_is_not_shown_edits_nothing_else(studio: Studio) -> None:
     page.open_try().close()
     studio.select("client", studio.scenario.clients[0].client_id)
     assert page.open_try() is None
+
+
+def test_code_that_was_put_off_can_be_allowed_at_its_form(qtbot: QtBot) -> None:
+    studio = show_pane(qtbot, with_action(claim("put-off")))
+    studio.select("action", "Mine")
+    page = studio.page(0)
+    assert not page.allow_button.isHidden()
+    page.show_code().run_button.click()
+    qtbot.waitUntil(lambda: not studio.document.is_replaying)
+    assert known_code().knows(claim("put-off"))
+    assert page.allow_button.isHidden()
