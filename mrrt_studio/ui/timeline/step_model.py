@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain, compress, count
+from itertools import chain, compress, count, zip_longest
 from operator import is_not
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -124,7 +124,7 @@ class StepModel(QAbstractListModel):
         kept = first_difference(old, new)
         self.about_to_refresh.emit()
         self._all = new
-        self._follow_lanes(new, kept)
+        self._follow_lanes(old, new, kept)
         self._show_rows(self._sieve(new) if self._sieve else new)
         self._follow_names(new, kept)
         self.refreshed.emit()
@@ -137,9 +137,15 @@ class StepModel(QAbstractListModel):
             folded=self.folding.is_folded(card.id) and is_foldable(card),
         )
 
-    def _follow_lanes(self, new: tuple[PlayedStep, ...], kept: int) -> None:
+    def _follow_lanes(self, old: tuple[PlayedStep, ...], new: tuple[PlayedStep, ...], kept: int) -> None:
         """Those that the tenant lists come in its order, before those that do not exist."""
-        known, of_tail = self._document.timeline.world.configuration, [*map(lanes_of, new[kept:])]
+        known = self._document.timeline.world.configuration
+        tails = zip_longest(old[kept : len(new)], new[kept:])
+        # Most steps behind an edit were not played anew and keep their lanes.
+        of_tail = [
+            self._lanes_of[place] if was is now else lanes_of(now)
+            for place, (was, now) in enumerate(tails, kept)
+        ]
         if known is self._known and of_tail == self._lanes_of[kept:]:
             return
         self._known, self._lanes_of[kept:] = known, of_tail
