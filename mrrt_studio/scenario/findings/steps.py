@@ -25,8 +25,9 @@ def step_findings(scenario: Scenario) -> tuple[Finding, ...]:
 def findings_of_audiences(configuration: Configuration, scenario: Scenario) -> Iterator[Finding]:
     """Yield the steps whose audience misses an API by its slash."""
     for number, step in enumerate(scenario.steps):
+        fields = vars(step)
         for name in ("audience", "api"):
-            missed = slash_miss(configuration, getattr(step, name, None))
+            missed = slash_miss(configuration, fields[name]) if fields.get(name) else None
             if missed is not None:
                 facts = {"api": missed.label, "identifier": missed.identifier}
                 yield FINDINGS["step-audience-slash"].at(("steps", number, name), **facts)
