@@ -47,7 +47,8 @@ class ScriptPage(BoundPage):
         self.allow_button = ActionButton(self.tr("Allow this scenario's code…"), "plain", "script-source")
         self.section = self.add_section()
         self.section.add_widget(self.allow_button)
-        self.binder.bind(self.section.add_row(self.tr("Name"), self.name), attribute("name"))
+        told = self.tr("What steps and logs call it.")
+        self.binder.bind(self.section.add_row(self.tr("Name"), self.name, told), attribute("name"))
         self.panel.try_requested.connect(self.open_try)
         self.allow_button.clicked.connect(self.show_code)
         document.timeline_changed.connect(self._show_run)
@@ -100,7 +101,9 @@ class ActionForm(ObjectForm):
         super().__init__(script)
         page = ScriptPage("action", document, script, selection)
         order = OrderRow(script)
-        page.section.add_row(self.tr("Trigger"), order)
+        page.section.add_row(
+            self.tr("Trigger"), order, self.tr("Actions run behind all Rules, in this order.")
+        )
         page.add_notes(order.show_action)
         help_text = self.tr("It gets event and api, as Auth0 documents them for the post-login trigger.")
         page.add_code("code", help_text)
@@ -126,7 +129,9 @@ class RuleForm(ObjectForm):
         script = ScriptSubject(document, subject)
         super().__init__(script)
         page = ScriptPage("rule", document, script, selection)
-        enabled = page.section.add_row("", Switch(self.tr("Enabled")))
+        enabled = page.section.add_row(
+            "", Switch(self.tr("Enabled")), self.tr("Nothing runs a disabled Rule.")
+        )
         page.binder.bind(enabled, attribute("enabled", lambda _: True))
         order = page.section.add_row(
             self.tr("Order"), OrderField(), self.tr("Rules run by this number, before all Actions.")

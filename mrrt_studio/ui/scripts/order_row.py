@@ -38,6 +38,11 @@ class OrderRow(QWidget):
         self.setFocusProxy(self.switch)
         theme().follow(self._restyle)
 
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the switch, which the keyboard reaches."""
+        super().setAccessibleDescription(description)
+        self.switch.setAccessibleDescription(description)
+
     def show_action(self, action: Any) -> None:  # noqa: ANN401 - pages take any model
         """Show whether and when an Action runs."""
         place = runs_when_bound(self._subject.scenario, action.name)
