@@ -158,14 +158,14 @@ def _at(value: _Value, place: _Place, was: str, now: str) -> _Value:
 
 
 def _in_members(value: _Value, rest: _Place, was: str, now: str) -> _Value:
-    if not isinstance(value, (tuple, list)):
+    kind = type(value)
+    if kind not in (tuple, list):
         return value
-    is_list = isinstance(value, list)
     before = cast("tuple[object, ...]", value)
     after = [_at(member, rest, was, now) for member in before]
     if all(map(operator.is_, before, after)):
         return value
-    return cast("_Value", after if is_list else tuple(after))
+    return cast("_Value", after if kind is list else tuple(after))
 
 
 def _member(value: object, name: str) -> object:

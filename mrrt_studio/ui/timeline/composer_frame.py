@@ -100,7 +100,8 @@ class ComposerFrame(QWidget):
     def _move_suggestions(self) -> None:
         field = self.focusWidget()
         completer = field.completer() if isinstance(field, QLineEdit) else None
-        if completer is not None and completer.popup().isVisible():
+        popup = completer.popup() if completer is not None else None
+        if completer is not None and popup is not None and popup.isVisible():
             completer.complete()
 
     def _set_up(self) -> None:
