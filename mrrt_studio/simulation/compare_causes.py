@@ -139,7 +139,7 @@ def causes_of(
     """
     wanted = tuple(decisions)
     if type(a.step) is not type(b.step) or bool(a.step.disabled) != bool(b.step.disabled):
-        whole = tuple(_as_cause(each) for each in between_steps(a.id, a.step, b.step))
+        whole = tuple(_as_cause(each) for each in between_steps(min(a.id, b.id), a.step, b.step))
         return dict.fromkeys(wanted, whole or (UNKNOWN,))
     differences = tuple(_differences(a, b))
     same = a.before.scripts == b.before.scripts

@@ -134,3 +134,11 @@ def test_another_start_and_another_domain_decide_nothing_differently() -> None:
     later = {"start": "2027-05-05T00:00:00Z", "tenant": {"domain": "other.auth0.com"}}
     steps = (login(), exchange())
     assert compare(run(*steps), simulate(scenario(*steps, **later))).is_empty
+
+
+def test_steps_at_other_places_are_named_alike_from_both_sides() -> None:
+    one = Scenario.model_validate({"steps": [{"type": "exchange"}]})
+    waiting = [{"type": "wait", "seconds": 60}, {"type": "exchange", "disabled": True}]
+    other = Scenario.model_validate({"steps": waiting})
+    a, b = simulate(one), simulate(other)
+    assert compare(b, a).steps == compare(a, b).mirrored().steps
