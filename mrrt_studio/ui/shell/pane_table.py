@@ -46,6 +46,12 @@ class PaneSpec:
 
 PANES: tuple[PaneSpec, ...] = (
     PaneSpec(
+        "tenant-log",
+        QT_TRANSLATE_NOOP("Actions", "Tenant Lo&g"),
+        "mrrt_studio.ui.tenant_log.pane:TenantLogPane",
+        ("Ctrl+4",),
+    ),
+    PaneSpec(
         "reach", QT_TRANSLATE_NOOP("Actions", "R&each"), "mrrt_studio.ui.reach.pane:ReachPane", ("Ctrl+5",)
     ),
     PaneSpec(

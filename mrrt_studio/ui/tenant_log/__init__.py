@@ -1,0 +1,1 @@
+"""The tenant log of the whole run, as an administrator would read it."""
