@@ -16,9 +16,10 @@ MRRT Studio cannot open its window: there is no display (neither DISPLAY nor WAY
 Without a display, replay scenarios and check their expectations with: mrrt-studio run FILE.mrrt.json"""
 
 USAGE = """\
-usage: mrrt-studio-gui [FILE.mrrt.json ...]
+usage: mrrt-studio-gui [--new-instance] [FILE.mrrt.json ...]
 
-Opens the window, with the given files or with the start page.
+Opens the window, with the given files or with the start page. Where the program runs already, it takes the
+files; with --new-instance another one is started.
 Without a display: mrrt-studio run FILE.mrrt.json"""
 
 

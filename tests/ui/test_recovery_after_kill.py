@@ -97,7 +97,7 @@ def start(studio_home: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 
     def begin(script: str, *arguments: object) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-c", script, *map(str, arguments)],
+            [sys.executable, "-c", script, "--new-instance", *map(str, arguments)],
             cwd=CHECKOUT,
             env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "MRRT_STUDIO_HOME": str(studio_home)},
             stdout=subprocess.PIPE,

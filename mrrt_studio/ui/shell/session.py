@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from mrrt_studio import __version__
 from mrrt_studio.paths import data_folder, recovery_folder
 from mrrt_studio.ui.shell.crash import CrashGuard
+from mrrt_studio.ui.shell.instance import NEW_INSTANCE, Instance, hand_over, server_name
 from mrrt_studio.ui.shell.interrupts import Interrupts
 from mrrt_studio.ui.shell.logs import start_logging
 from mrrt_studio.ui.shell.view_commands import restore_look
@@ -33,9 +34,18 @@ def run(arguments: Sequence[str]) -> int:
     """
     start_logging(data_folder())
     application = QApplication([sys.argv[0], *arguments])
+    # Qt has taken its own options out of these.
+    words = application.arguments()[1:]
+    paths = [Path(word) for word in words if word != NEW_INSTANCE]
+    is_alone = NEW_INSTANCE in words
+    name = server_name(data_folder())
+    if not is_alone and hand_over(name, paths):
+        return 0
     prepare(application)
     session = Session(application)
-    session.open([Path(name) for name in application.arguments()[1:]])
+    session.open(paths)
+    if not is_alone:
+        session.wait_for_later_starts(name)
     status = application.exec()
     session.end()
     return session.status or status
@@ -59,6 +69,7 @@ class Session(QObject):
         super().__init__(application)
         self.status = 0
         self.windows = Windows(recovery_folder(), self)
+        self._instance: Instance | None = None
         self._guard = CrashGuard(self.windows.keep_copies, self)
         self._guard.install()
         self._interrupts = Interrupts(self)
@@ -77,7 +88,21 @@ class Session(QObject):
     def end(self) -> None:
         """Finish what is being written and give the signals back."""
         self._interrupts.close()
+        if self._instance is not None:
+            self._instance.close()
         self.windows.leave()
+
+    def wait_for_later_starts(self, name: str) -> None:
+        """Open what a later start of the program is given, here; a start without files comes to the front."""
+        self._instance = Instance(name, self)
+        self._instance.received.connect(self._open_for_later_start)
+        self._instance.listen()
+
+    def _open_for_later_start(self, paths: list[Path]) -> None:
+        if paths:
+            self.windows.open_files(paths)
+        else:
+            self.windows.show_start()
 
     def _offer_copies(self) -> None:
         """Say that something can be recovered, since no start page does."""
