@@ -42,6 +42,7 @@ def test_the_review_comes_before_the_import(opened: Opened, qtbot: QtBot) -> Non
     assert "1 added" in dialog.banner.accessibleName()
     with qtbot.waitSignal(dialog.imported) as imported:
         dialog.accept()
+    assert imported.args is not None
     assert imported.args[0].review.result.resource_servers[0].name == "New"
 
 
@@ -72,8 +73,9 @@ def test_values_of_keywords_change_the_review_at_once(opened: Opened, qtbot: QtB
     mapping.write_text(json.dumps({"AUTH0_KEYWORD_REPLACE_MAPPINGS": {"ID": "abc"}}))
     dialog.take_mapping(mapping)
     settled(qtbot, dialog)
-    assert dialog.found().review is not None
-    assert dialog.found().review.result.clients[0].client_id == "abc"
+    review = dialog.found().review
+    assert review is not None
+    assert review.result.clients[0].client_id == "abc"
     assert sorted(dialog.keywords.names()) == ["ID", "NAME"]
 
 

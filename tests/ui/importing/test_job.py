@@ -17,6 +17,7 @@ def read(qtbot: QtBot, source: Source, choices: Choices | None = None) -> Found:
     job = ImportJob(Scenario(), source)
     with qtbot.waitSignal(job.ended, timeout=20_000) as ended:
         job.start(choices or Choices())
+    assert ended.args is not None
     return ended.args[0]
 
 
