@@ -7,15 +7,28 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mrrt_studio import __version__
+from mrrt_studio.scenario.assumptions import ASSUMPTIONS, Confidence
 from mrrt_studio.ui.theme import application_icon, theme
 from mrrt_studio.ui.widgets.labels import TitleLabel, WrapLabel
 
 translate = QCoreApplication.translate
 
 _PARTS = ("PySide6-Essentials", "pydantic", "PyJWT", "cryptography", "ruamel.yaml")
+_SCRIPTS = "quickjs-ng"
+"""Runs Actions and Rules; the program works without it."""
+
+_LEAST_SURE_FIRST: tuple[Confidence, ...] = ("contradicted", "assumed", "reported", "observed", "documented")
 
 
 def fidelity_statement() -> str:
@@ -35,8 +48,15 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("Python", platform.python_version()),
         ("Qt", qVersion()),
         *((name, _version(name)) for name in _PARTS),
+        (_SCRIPTS, _version(_SCRIPTS, translate("About", "not installed: Actions and Rules do not run"))),
         (translate("About", "System"), platform.platform()),
     )
+
+
+def never_checked() -> tuple[str, ...]:
+    """Return every open question with how sure its default is, the least sure ones first."""
+    questions = sorted(ASSUMPTIONS.values(), key=lambda each: _LEAST_SURE_FIRST.index(each.confidence))
+    return tuple(f"{each.confidence}: {each.question}" for each in questions)
 
 
 class AboutDialog(QDialog):
@@ -47,6 +67,10 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About MRRT Studio"))
         self._mark = QLabel()
         self._versions = WrapLabel("\n".join(f"{name} {number}" for name, number in versions()), "mono-small")
+        self.open_questions = QListWidget()
+        self.open_questions.addItems(never_checked())
+        self.open_questions.setWordWrap(True)
+        self.open_questions.setAccessibleName(self.tr("Never checked against a live tenant"))
         self._column = QVBoxLayout(self)
         self._arrange()
         theme().follow(self._restyle)
@@ -66,6 +90,8 @@ class AboutDialog(QDialog):
         head.addLayout(words, 1)
         self._column.addLayout(head)
         self._column.addWidget(WrapLabel(fidelity_statement()))
+        self._column.addWidget(WrapLabel(self.tr("Never checked against a live tenant"), "strong"))
+        self._column.addWidget(self.open_questions, 1)
         self._column.addWidget(self._versions)
         self._versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(self._buttons())
@@ -89,10 +115,12 @@ class AboutDialog(QDialog):
         self._column.setContentsMargins(space(5), space(5), space(5), space(4))
         self._column.setSpacing(space(4))
         self.setMinimumWidth(space(120))
+        self.open_questions.setFont(theme().font("small"))
+        self.open_questions.setMinimumHeight(space(30))
 
 
-def _version(name: str) -> str:
+def _version(name: str, otherwise: str = "") -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return translate("About", "unknown version")
+        return otherwise or translate("About", "unknown version")
