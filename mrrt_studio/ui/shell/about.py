@@ -70,6 +70,7 @@ class AboutDialog(QDialog):
         self.open_questions = QListWidget()
         self.open_questions.addItems(never_checked())
         self.open_questions.setWordWrap(True)
+        self.open_questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.open_questions.setAccessibleName(self.tr("Never checked against a live tenant"))
         self._column = QVBoxLayout(self)
         self._arrange()
