@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from mrrt_studio import __version__
-from mrrt_studio.scenario.assumptions import ASSUMPTIONS, Confidence
 from mrrt_studio.ui.theme import application_icon, theme
 from mrrt_studio.ui.widgets.labels import TitleLabel, WrapLabel
+
+if TYPE_CHECKING:
+    from mrrt_studio.scenario.assumptions import Confidence
 
 translate = QCoreApplication.translate
 
@@ -55,6 +58,8 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 def never_checked() -> tuple[str, ...]:
     """Return every open question with how sure its default is, the least sure ones first."""
+    from mrrt_studio.scenario.assumptions import ASSUMPTIONS  # noqa: PLC0415 - the start page is without
+
     questions = sorted(ASSUMPTIONS.values(), key=lambda each: _LEAST_SURE_FIRST.index(each.confidence))
     return tuple(f"{each.confidence}: {each.question}" for each in questions)
 
