@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mrrt_studio.ui.shell.actions import ACTIONS, ActionSpec, MenuSpec
+from mrrt_studio.ui.shell.keymap import keymap
 from mrrt_studio.ui.theme import icon
 
 Command = Callable[[], object]
@@ -26,6 +28,9 @@ class ActionSet:
             spec.id: self._build(window, spec, commands[spec.id]) for spec in ACTIONS if spec.id in commands
         }
         window.addActions(list(self._actions.values()))
+        # As long as the window is there: its actions are gone with it.
+        follower = _Follower(window, self._follow_keys)
+        keymap().changed.connect(follower.follow)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -39,10 +44,8 @@ class ActionSet:
     def _build(self, window: QWidget, spec: ActionSpec, command: Command) -> QAction:
         action = QAction(spec.shown_text(), window)
         action.setObjectName(spec.id)
-        action.setShortcuts(spec.sequences())
         action.setMenuRole(spec.role)
         action.setCheckable(spec.checkable)
-        action.setToolTip(tool_tip(spec.plain_text(), action))
         if spec.icon:
             action.setIcon(icon(spec.icon))
             # On the buttons of the top bar they are needed, in a menu they only make noise.
@@ -50,12 +53,35 @@ class ActionSet:
         if spec.group:
             self._group(window, spec.group).addAction(action)
         action.triggered.connect(lambda _checked=False: command())
+        _take_keys(action, spec)
         return action
+
+    def _follow_keys(self) -> None:
+        for spec in ACTIONS:
+            if spec.id in self._actions:
+                _take_keys(self._actions[spec.id], spec)
 
     def _group(self, window: QWidget, name: str) -> QActionGroup:
         if name not in self._groups:
             self._groups[name] = QActionGroup(window)
         return self._groups[name]
+
+
+class _Follower(QObject):
+    """Lets go of the keymap when its window goes."""
+
+    def __init__(self, window: QObject, follow: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._follow = follow
+
+    def follow(self) -> None:
+        """Take the keys that hold now."""
+        self._follow()
+
+
+def _take_keys(action: QAction, spec: ActionSpec) -> None:
+    action.setShortcuts(keymap().sequences_of(spec))
+    action.setToolTip(tool_tip(spec.plain_text(), action))
 
 
 def tool_tip(text: str, action: QAction) -> str:
