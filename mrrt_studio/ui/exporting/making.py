@@ -9,6 +9,8 @@ from mrrt_studio.simulation.exports import ExportRequest, export
 
 SHOWN_LINES = 2_000
 """Of the preview; copying and saving take all of them."""
+SHOWN_CHARACTERS = 100_000
+"""Of the preview too: some targets write a whole object on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +27,7 @@ def made(target: str, request: ExportRequest) -> Made:
     """Return an export with its preview."""
     exported = export(target, request)
     lines = exported.text.split("\n")
-    return Made(exported, "\n".join(lines[:SHOWN_LINES]), max(0, len(lines) - SHOWN_LINES))
+    shown = "\n".join(lines[:SHOWN_LINES])
+    if len(shown) > SHOWN_CHARACTERS:
+        shown = shown[: shown.rfind("\n", 0, SHOWN_CHARACTERS) + 1] or shown[:SHOWN_CHARACTERS]
+    return Made(exported, shown, len(lines) - shown.count("\n") - 1)

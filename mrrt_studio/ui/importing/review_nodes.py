@@ -42,7 +42,10 @@ def _remarks(review: Review) -> tuple[Node, ...]:
 
 
 def _sentence(remark: Remark) -> str:
-    return f"{remark.message[:1].upper()}{remark.message[1:].rstrip('.')}."
+    first, _, rest = remark.message.rstrip(".").partition(" ")
+    # A name such as auth0_client.app stays as it is written.
+    begins = f"{first[:1].upper()}{first[1:]}" if first.isalpha() else first
+    return f"{begins} {rest}.".replace(" .", ".")
 
 
 def _place(remark: Remark) -> str:

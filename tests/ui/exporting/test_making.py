@@ -25,3 +25,11 @@ def test_of_a_long_export_the_preview_shows_the_beginning(monkeypatch: pytest.Mo
     answer = made("management-api", ExportRequest(tenant(5)))
     assert answer.shown.count("\n") == 2
     assert answer.left_out == answer.export.text.count("\n") + 1 - 3
+
+
+def test_of_very_long_lines_the_preview_shows_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "SHOWN_CHARACTERS", 40)
+    answer = made("curl", ExportRequest(tenant(2)))
+    assert 0 < len(answer.shown) <= 40
+    assert answer.export.text.startswith(answer.shown)
+    assert answer.left_out == answer.export.text.count("\n") - answer.shown.count("\n")

@@ -56,3 +56,10 @@ def test_what_is_replaced_and_kept_is_told() -> None:
     assert [node.title for node in nodes["replaced"].children] == ["1 application"]
     assert nodes["kept"].children[0].title.startswith("600")
     assert not nodes["kept"].children[0].is_open
+
+
+def test_a_name_at_the_start_of_a_remark_keeps_its_letters() -> None:
+    twice = 'resource "auth0_client" "a" {\n  name = "A"\n}\n'
+    found = review(Scenario(), read_text(twice * 2))
+    titles = [node.title for root in review_nodes(found) for node in root.walk()]
+    assert any(title.startswith("auth0_client.a ") for title in titles), titles
