@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,14 @@ from mrrt_studio.ui.widgets.buttons import ActionButton
 from mrrt_studio.ui.widgets.labels import ElidedLabel, IconLabel, WrapLabel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mrrt_studio.scenario.difference import Change
+    from mrrt_studio.scenario.model import Scenario
     from mrrt_studio.scenario.recovery import Recovered
+
+_FEW = 5
+"""So many changes are named; of more only the number is told."""
 
 
 class RecoveredList(QWidget):
@@ -101,11 +108,28 @@ class RecoveredRow(QWidget):
         when = _local_time(self.copy.saved_at)
         return f"{when} · {where}" if when else where
 
+    def difference(self) -> str:
+        """Return what recovering would bring back that the file does not have."""
+        if self.copy.scenario is None or self.copy.original is None:
+            return ""
+        try:
+            before = _read(self.copy.original)
+        except OSError as error:
+            return self.tr("Its file cannot be compared: %1").replace("%1", str(error))
+        found = _difference(before, self.copy.scenario)
+        if not found:
+            return self.tr("The file has all of this already.")
+        names = ", ".join(f"{change.name} ({_word(change)})" for change in found[:_FEW])
+        more = self.tr(" and {count} more").format(count=len(found) - _FEW) if len(found) > _FEW else ""
+        return self.tr("Not in the file: {changes}").format(changes=f"{names}{more}")
+
     def _words(self, name: str) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(name, "strong"))
         words.addWidget(WrapLabel(self.description(), "small", "text-secondary"))
+        if told := self.difference():
+            words.addWidget(WrapLabel(told, "small"))
         if self.copy.damage:
             sentence = self.tr("This copy cannot be used: %1").replace("%1", self.copy.damage)
             words.addWidget(WrapLabel(sentence, "small", "refused"))
@@ -114,6 +138,31 @@ class RecoveredRow(QWidget):
 
     def _restyle(self) -> None:
         self._line.setSpacing(theme().space(2))
+
+
+def _read(path: Path) -> Scenario:
+    from mrrt_studio.scenario.errors import FormatError  # noqa: PLC0415 - brings the models
+    from mrrt_studio.scenario.storage import StorageError, read  # noqa: PLC0415
+
+    try:
+        return read(path)
+    except (FormatError, StorageError) as error:
+        raise OSError(str(error)) from error
+
+
+def _difference(before: Scenario, after: Scenario) -> tuple[Change, ...]:
+    from mrrt_studio.scenario.difference import difference  # noqa: PLC0415 - brings the models
+
+    return difference(before, after)
+
+
+def _word(change: Change) -> str:
+    words = {
+        "added": QCoreApplication.translate("Recovered", "added"),
+        "changed": QCoreApplication.translate("Recovered", "changed"),
+        "removed": QCoreApplication.translate("Recovered", "removed"),
+    }
+    return words[change.kind]
 
 
 def copy_name(copy: Recovered) -> str:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mrrt_studio.scenario.model import Scenario
 from mrrt_studio.scenario.recovery import Recovered
+from mrrt_studio.scenario.storage import write
 from mrrt_studio.ui.shell.recovered_list import RecoveredList, copy_name
 
 pytestmark = pytest.mark.qt_log_ignore("does not support")
@@ -66,3 +67,24 @@ def test_a_document_is_called_by_its_name_then_its_file() -> None:
     assert copy_name(WHOLE) == "Case"
     assert copy_name(Recovered(Path("/r/1.d.json"), Path("/home/ada/case.mrrt.json"))) == "case.mrrt.json"
     assert copy_name(UNTITLED) == ""
+
+
+def test_it_tells_what_the_file_does_not_have(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "case.mrrt.json"
+    before = Scenario.model_validate({"clients": [{"client_id": "a", "name": "App"}]})
+    write(file, before)
+    roles = [{"name": f"Role {number}"} for number in range(7)]
+    after = Scenario.model_validate({"clients": [{"client_id": "a", "name": "Renamed"}], "roles": roles})
+    list_ = RecoveredList()
+    qtbot.addWidget(list_)
+    list_.show_copies([Recovered(tmp_path / "1.a.json", file, None, each) for each in (after, before)])
+    edited, same = list_.rows()
+    assert edited.difference().startswith("Not in the file: Renamed (changed), Role 0 (added)")
+    assert edited.difference().endswith("and 3 more")
+    assert same.difference() == "The file has all of this already."
+
+
+def test_a_file_that_is_gone_is_told(shown: RecoveredList) -> None:
+    whole, untitled, damaged = shown.rows()
+    assert "case.mrrt.json" in whole.difference()
+    assert untitled.difference() == damaged.difference() == ""
