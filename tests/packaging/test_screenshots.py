@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from mrrt_studio.ui.shell.templates import TEMPLATES
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "packaging" / "screenshots.py"
 
@@ -39,6 +41,14 @@ def test_the_window_is_pictured_in_light_and_dark(pictures: Path) -> None:
     middle = light.rect().center()
     assert light.pixelColor(middle).lightness() > 200
     assert dark.pixelColor(middle).lightness() < 100
+
+
+def test_every_template_is_pictured_on_demand(tmp_path: Path) -> None:
+    made = run(tmp_path / "all", "--all", home=tmp_path)
+    assert made.returncode == 0, made.stderr
+    names = {Path(line).name for line in made.stdout.split()}
+    assert {f"template-{each.id}-{scheme}.png" for each in TEMPLATES for scheme in ("light", "dark")} < names
+    assert all(QImage(str(tmp_path / "all" / name)).width() > 1000 for name in names)
 
 
 def test_without_a_folder_it_says_how_it_is_used(tmp_path: Path) -> None:
