@@ -16,7 +16,7 @@ from mrrt_studio.scenario.storage import read
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-RUNS, AT_ONCE = 200, 5
+RUNS, AT_ONCE = 200, 8
 FILE, LOG, RECOVERY = "case.mrrt.json", "edits.log", "home/recovery"
 EDITS_IN_A_SECOND = 20
 """The run edits every 50 milliseconds or less often: a second of the program's own time, however busy the
