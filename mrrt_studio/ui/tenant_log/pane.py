@@ -28,8 +28,10 @@ from mrrt_studio.ui.widgets.buttons import ActionButton
 from mrrt_studio.ui.widgets.empty_state import EmptyState
 from mrrt_studio.ui.widgets.labels import HintLabel
 
-_WIDTHS = (52, 14, 72, 64, 34)
-"""Of the columns before the last, in units of the theme's space."""
+_WIDTHS = (52, 18, 72, 64, 40, 52)
+"""Of the columns, in units of the theme's space."""
+_WIDE = (2, 3)
+"""Columns of sentences, which take the room that there is."""
 
 
 class TenantLogPane(QWidget):
@@ -94,8 +96,11 @@ class TenantLogPane(QWidget):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in _WIDE:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self._document.timeline_changed.connect(self._touch)
