@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mrrt_studio import __version__
+from mrrt_studio.ui.shell.fidelity import fidelity_statement
 from mrrt_studio.ui.theme import application_icon, theme
 from mrrt_studio.ui.widgets.labels import TitleLabel, WrapLabel
 
@@ -32,16 +33,6 @@ _SCRIPTS = "quickjs-ng"
 """Runs Actions and Rules; the program works without it."""
 
 _LEAST_SURE_FIRST: tuple[Confidence, ...] = ("contradicted", "assumed", "reported", "observed", "documented")
-
-
-def fidelity_statement() -> str:
-    """Return what was never checked, in plain words; the start page and the about box both say it."""
-    return translate(
-        "About",
-        "Independent of Auth0 and Okta. The simulation follows their public documentation and the source of "
-        "their SDKs; no live tenant was ever asked. Where those are silent or disagree, an assumption "
-        "decides, and the step says so.",
-    )
 
 
 def versions() -> tuple[tuple[str, str], ...]:

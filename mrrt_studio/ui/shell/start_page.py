@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from mrrt_studio.ui.shell.about import fidelity_statement
+from mrrt_studio.ui.shell.fidelity import fidelity_statement
 from mrrt_studio.ui.shell.recent_list import RecentList
 from mrrt_studio.ui.shell.recovered_list import RecoveredList
 from mrrt_studio.ui.shell.start_cards import Choice

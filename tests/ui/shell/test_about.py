@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from mrrt_studio import __version__
 from mrrt_studio.scenario.assumptions import ASSUMPTIONS
-from mrrt_studio.ui.shell.about import AboutDialog, fidelity_statement, never_checked, versions
+from mrrt_studio.ui.shell.about import AboutDialog, never_checked, versions
+from mrrt_studio.ui.shell.fidelity import fidelity_statement
 from tests.ui.shell.modal import press
 
 pytestmark = [pytest.mark.qt_log_ignore("does not support"), pytest.mark.usefixtures("qapp")]
@@ -20,8 +21,6 @@ def test_it_says_what_the_answers_are_worth(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     texts = [label.accessibleName() for label in dialog.findChildren(QLabel)]
     assert fidelity_statement() in texts
-    assert "Independent of Auth0 and Okta" in fidelity_statement()
-    assert "no live tenant was ever asked" in fidelity_statement()
 
 
 def test_every_part_has_its_version(qtbot: QtBot) -> None:
